@@ -1,0 +1,66 @@
+package resources
+
+import (
+	"time"
+)
+
+// Ref is a handle of one service: valid for one index (until the next Apply); 0 is none.
+type Ref uint32
+
+// Query is one question to the directory.
+type Query struct {
+	Need      Need
+	Place     uint32   // becomes places.ID as soon as that room is there
+	Counties  []string // FIPS codes; used when Place is 0
+	Languages []string // BCP 47, in the order of the member's wishes
+	At        time.Time
+	Skip      int
+	Limit     int // 0 means DefaultLimit
+}
+
+// DefaultLimit is how many listings one question gets: a message holds no more.
+const DefaultLimit = 3
+
+// Found is the answer to a Query.
+type Found struct {
+	Listings []Listing
+	More     bool // others follow: ask again with a larger Skip
+	Wider    bool // nothing serves the county; these lie further away
+}
+
+// Reason says why a listing was chosen, for `porchlight find` and for staff.
+type Reason string
+
+// The reasons.
+const (
+	ReasonNeed       Reason = "need"
+	ReasonCounty     Reason = "county"     // serves the county asked about
+	ReasonState      Reason = "state"      // serves the whole state
+	ReasonNationwide Reason = "nationwide" // serves everybody
+	ReasonNear       Reason = "near"       // wider: its known point lies within WiderMiles
+	ReasonInState    Reason = "in_state"   // wider: it serves another county of the state
+	ReasonOpen       Reason = "open"
+	ReasonLanguage   Reason = "language"
+)
+
+// Listing is what may be shown of one service. Slices are shared with the
+// index and must not be changed.
+type Listing struct {
+	Ref       Ref
+	ID        ServiceID
+	Name      string // the organization; for a screen that only the asker sees
+	SMSName   string // shown instead of Name where it is not empty
+	About     string // the service in one line; empty where it would reveal too much
+	Limits    string // R14; must be shown with the listing where it is not empty
+	Phone     string // the first number only, E.164 or a short code
+	Open      Open
+	Schedule  Schedule
+	Zone      string // IANA, of the schedule
+	Miles     float64
+	HasMiles  bool
+	Serves    string // "Fresno County", "California"
+	Languages []string
+	Checked   time.Time // zero when never verified
+	Stale     bool
+	Why       []Reason
+}
