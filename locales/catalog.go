@@ -1,0 +1,109 @@
+package locales
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+)
+
+// English is the language that everything falls back to.
+const English = "en"
+
+// Args are the values of a message's placeholders. Args["Count"] chooses the plural form.
+type Args map[string]any
+
+// Catalog is every word of every language. It never changes after Read.
+type Catalog struct {
+	locales map[string]*locale // by folder name
+	known   map[string]*locale // folder names and aliases
+	codes   []string           // folder names, sorted
+	spoken  []string           // the folders with messages, sorted
+}
+
+// locale is one language, merged from the base and the overlay.
+type locale struct {
+	code     string
+	rtl      bool
+	own      map[string]*message // this locale's texts
+	said     map[string]*message // own, and what the fallback chain lends
+	words    Words
+	phrases  Phrases
+	plural   *plurals // nil when there are no messages
+	hours    hourWords
+	files    map[fileKind]source
+	overlaid map[fileKind]source
+}
+
+// Read builds a Catalog from base and, where it is not nil, over: a message, a
+// list of words or a locale in over wins; its phrases are added to those of
+// base. The exit and opt-out words of a locale in base cannot be touched by
+// over. Every error names a file and, where it can, a line.
+func Read(base, over fs.FS) (*Catalog, error) {
+	c := &Catalog{locales: map[string]*locale{}, known: map[string]*locale{}}
+	if err := c.load(base, baseRoot, false); err != nil {
+		return nil, err
+	}
+	if over != nil {
+		if err := c.load(over, overRoot, true); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.finish(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// Locales lists all folders, sorted: languages that are understood.
+func (c *Catalog) Locales() []string { return slices.Clone(c.codes) }
+
+// Spoken lists the folders with messages, sorted: the only ones that may be offered.
+func (c *Catalog) Spoken() []string { return slices.Clone(c.spoken) }
+
+// Keys lists the locale's own messages, sorted.
+func (c *Catalog) Keys(code string) []string {
+	l := c.find(code)
+	if l == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(l.own))
+}
+
+// Has says whether the locale has a text of its own for key.
+func (c *Catalog) Has(code, key string) bool {
+	l := c.find(code)
+	return l != nil && l.own[key] != nil
+}
+
+// Words are the locale's commands. The lists are shared: do not change them.
+func (c *Catalog) Words(code string) Words {
+	l := c.find(code)
+	if l == nil {
+		return Words{}
+	}
+	return l.words
+}
+
+// Phrases are what people say in the locale. The map is shared: do not change it.
+func (c *Catalog) Phrases(code string) Phrases {
+	l := c.find(code)
+	if l == nil {
+		return nil
+	}
+	return l.phrases
+}
+
+// Name is the language's name in its own script.
+func (c *Catalog) Name(code string) string {
+	l := c.find(code)
+	if l == nil {
+		return ""
+	}
+	if m := l.own[nameKey]; m != nil {
+		return m.text(nil)
+	}
+	return l.words.Name
+}
+
+// nameKey is the message that holds the language's name in its own script.
+const nameKey = "language.name"

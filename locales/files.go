@@ -1,0 +1,22 @@
+package locales
+
+import "embed"
+
+// Files are the words that ship inside the binary: LOCALE/{messages,phrases,words}.toml.
+//
+//go:embed */*.toml
+var Files embed.FS
+
+// The three files of a locale's folder. words.toml must be there; a locale
+// without messages.toml is understood but not spoken.
+const (
+	messagesFile = "messages.toml"
+	phrasesFile  = "phrases.toml"
+	wordsFile    = "words.toml"
+)
+
+// Where Source says that a file lies: in the repository, or in $PORCHLIGHT_DATA.
+const (
+	baseRoot = "locales/"
+	overRoot = "overlay/locales/"
+)

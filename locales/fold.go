@@ -1,0 +1,65 @@
+package locales
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
+)
+
+// Fold brings a word into the form in which words are compared: width, case,
+// marks that people leave out (accents, harakat), and anything around it that is no
+// letter or digit. A text without letters ("❌") stays as it is.
+func Fold(text string) string {
+	text = strings.TrimSpace(norm.NFC.String(width.Fold.String(text)))
+	var b strings.Builder
+	space := false
+	for _, r := range norm.NFD.String(strings.ToLower(text)) {
+		if dropped(r) {
+			continue
+		}
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) {
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(plainLetter(r))
+			continue
+		}
+		space = true
+	}
+	if b.Len() == 0 {
+		return text
+	}
+	return norm.NFC.String(b.String())
+}
+
+// dropped are the marks of Latin, Greek and Cyrillic letters, Arabic vowel signs
+// and tatweel, apostrophes inside words, and joiners. Vowel signs of other scripts are letters to us.
+func dropped(r rune) bool {
+	switch {
+	case r >= 0x0300 && r <= 0x036F, r >= 0x064B && r <= 0x065F, r == 0x0670, r == 0x0640:
+		return true
+	case r == '\'', r == '\u2019', r == '\u02BC', r == '`':
+		return true
+	case r == '\u200C', r == '\u200D', r == '\uFE0F', r == '\u200E', r == '\u200F':
+		return true
+	}
+	return false
+}
+
+// plainLetter folds letters that do not come apart and that people type without their stroke.
+func plainLetter(r rune) rune {
+	switch r {
+	case 'đ':
+		return 'd'
+	case 'ı':
+		return 'i'
+	case 'ي', 'ى':
+		return 'ی'
+	case 'ك':
+		return 'ک'
+	}
+	return r
+}

@@ -1,0 +1,88 @@
+package locales
+
+// What fits into one SMS, in units of its encoding: 7-bit characters of 3GPP TS
+// 23.038, or UTF-16 code units. A longer text gives part of each segment to the
+// header that joins them.
+const (
+	gsmSingle = 160
+	gsmPart   = 153
+	ucsSingle = 70
+	ucsPart   = 67
+)
+
+// Segments counts the SMS segments that a text is sent in, and says whether it
+// fits the GSM 7-bit alphabet: one character outside it switches the whole text
+// to UCS-2. A character that costs two units is never split over two segments.
+// The empty text is one segment.
+func Segments(text string) (n int, gsm7 bool) {
+	for _, r := range text {
+		if gsmUnits(r) == 0 {
+			return count(text, ucsUnits, ucsSingle, ucsPart), false
+		}
+	}
+	return count(text, gsmUnits, gsmSingle, gsmPart), true
+}
+
+func count(text string, units func(rune) int, single, part int) int {
+	total, segments, used := 0, 1, 0
+	for _, r := range text {
+		u := units(r)
+		total += u
+		if used+u > part {
+			segments++
+			used = 0
+		}
+		used += u
+	}
+	if total <= single {
+		return 1
+	}
+	return segments
+}
+
+// GSM7 says whether a text costs GSM-7 rates.
+func GSM7(text string) bool {
+	for _, r := range text {
+		if gsmUnits(r) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// gsmUnits is 1 for the basic table of 3GPP TS 23.038 §6.2.1, 2 for its
+// extension table §6.2.1.1 (escape and character), 0 for anything else.
+func gsmUnits(r rune) int {
+	if r < 0x80 {
+		return int(gsmASCII[r])
+	}
+	switch r {
+	case '£', '¥', 'è', 'é', 'ù', 'ì', 'ò', 'Ç', 'Ø', 'ø', 'Å', 'å', 'Δ', 'Φ', 'Γ', 'Λ', 'Ω', 'Π', 'Ψ', 'Σ', 'Θ', 'Ξ',
+		'Æ', 'æ', 'ß', 'É', '¤', '¡', 'Ä', 'Ö', 'Ñ', 'Ü', '§', '¿', 'ä', 'ö', 'ñ', 'ü', 'à':
+		return 1
+	case '€':
+		return 2
+	}
+	return 0
+}
+
+// gsmASCII is the part of the two tables that ASCII covers; the backtick and
+// the other controls are in neither.
+var gsmASCII = func() (units [0x80]uint8) {
+	for r := ' '; r <= '~'; r++ {
+		units[r] = 1
+	}
+	units['\n'], units['\r'], units['`'] = 1, 1, 0
+	for _, r := range "\f^{}\\[~]|" {
+		units[r] = 2
+	}
+	return units
+}()
+
+// ucsUnits counts UTF-16 code units: two for a surrogate pair.
+func ucsUnits(r rune) int {
+	if r > 0xFFFF {
+		return 2
+	}
+	return 1
+}
