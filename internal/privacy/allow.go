@@ -15,14 +15,15 @@ const (
 // durations and times pass under every named key, strings only with a form.
 type form struct {
 	strings bool
-	digits  int // longest run of digits: fewer than a ZIP code or a phone number has
+	method  bool // an HTTP method and a space may stand before it
+	digits  int  // longest run of digits: fewer than a ZIP code or a phone number has
 }
 
 // named lists every key that may be logged. A new one is added here, in a
 // review that asks what the worst value under it could be.
 var named = map[string]form{
 	// labels of ours
-	"route":         {strings: true, digits: 3}, // the pattern, never the path
+	"route":         {strings: true, method: true, digits: 3}, // the pattern, never the path
 	"event":         {strings: true, digits: 3},
 	"code":          {strings: true, digits: 5}, // Twilio's codes have five digits
 	"status":        {strings: true, digits: 5},
@@ -67,7 +68,7 @@ func safeAttr(a slog.Attr) slog.Attr {
 	case slog.KindGroup:
 		return slog.Attr{Key: a.Key, Value: slog.GroupValue(safeAttrs(value.Group())...)}
 	case slog.KindString:
-		if allowed.strings && safeString(value.String(), allowed.digits) {
+		if allowed.safe(value.String()) {
 			return slog.Attr{Key: a.Key, Value: value}
 		}
 	}
@@ -79,6 +80,13 @@ func safeGroup(name string) string {
 		return name
 	}
 	return "drop"
+}
+
+func (f form) safe(s string) bool {
+	if method, pattern, found := strings.Cut(s, " "); found && f.method && (method == "GET" || method == "POST") {
+		s = pattern
+	}
+	return f.strings && safeString(s, f.digits)
 }
 
 // safeString takes labels, paths, versions and addresses to listen on: no

@@ -1,13 +1,10 @@
 package privacy
 
 import (
-	"crypto/hkdf"
-	"crypto/hmac"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
 	"log/slog"
+	"sync"
 )
 
 // MinSecret is the shortest secret that NewKeys takes, in bytes. An empty one
@@ -17,19 +14,22 @@ const MinSecret = 16
 // Keys makes the hashes that stand for people and seals what is kept about a
 // conversation. The session secret may change at every start: what it named is
 // then forgotten. The person secret must outlive restarts, or people who told
-// us to stop would be forgotten with it (R32).
+// us to stop would be forgotten with it (R32). Keys may be used by any number
+// of goroutines, and print as [private]: all secrets lie behind pointers.
 type Keys struct {
-	session, seal, count, person [sha256.Size]byte
+	session, seal, count, person *prf
+	about                        *sync.Pool // of *[aboutSize]byte, for Sealers
 }
 
 // NewKeys derives all keys from two secrets. It panics when one is shorter
 // than MinSecret; whoever reads secrets from people checks them first.
 func NewKeys(session, person []byte) *Keys {
 	return &Keys{
-		session: derive(session, "porchlight session"),
-		seal:    derive(session, "porchlight seal"),
-		count:   derive(session, "porchlight count"),
-		person:  derive(person, "optout"),
+		session: newPRF(session, "session"),
+		seal:    newPRF(session, "seal"),
+		count:   newPRF(session, "count"),
+		person:  newPRF(person, "optout"),
+		about:   &sync.Pool{New: func() any { return new([aboutSize]byte) }},
 	}
 }
 
@@ -44,16 +44,16 @@ func RandomKeys() *Keys {
 // Session names one person's conversation with one collaborative by one
 // channel. The address must come in one form always, such as E.164.
 func (k *Keys) Session(collaborative, channel, address string) Key {
-	return mac(&k.session, collaborative, channel, address)
+	return k.session.key(collaborative, channel, address)
 }
 
 // Person names whoever writes from an address, for opt-outs and limits only.
-func (k *Keys) Person(address string) Key { return mac(&k.person, address) }
+func (k *Keys) Person(address string) Key { return k.person.key(address) }
 
 // Sub names one count about a key, such as its greetings within the hour. It
 // hangs on the session secret: counts are forgotten with the sessions, and
 // cannot be laid beside the list of opt-outs.
-func (k *Keys) Sub(key Key, name string) Key { return mac(&k.count, string(key[:]), name) }
+func (k *Keys) Sub(key Key, name string) Key { return k.count.key(string(key[:]), name) }
 
 // Format prints [private] under every verb.
 func (Keys) Format(f fmt.State, _ rune) { redact(f) }
@@ -61,32 +61,8 @@ func (Keys) Format(f fmt.State, _ rune) { redact(f) }
 // LogValue logs as [private].
 func (Keys) LogValue() slog.Value { return slog.StringValue(Redacted) }
 
-// MarshalText refuses.
+// MarshalText refuses; JSON comes this way too.
 func (Keys) MarshalText() ([]byte, error) { return nil, ErrPrivate }
 
 // MarshalBinary refuses; gob comes this way.
 func (Keys) MarshalBinary() ([]byte, error) { return nil, ErrPrivate }
-
-func derive(secret []byte, purpose string) [sha256.Size]byte {
-	if len(secret) < MinSecret {
-		panic("privacy: a secret is too short")
-	}
-	out, err := hkdf.Key(sha256.New, secret, nil, purpose, sha256.Size)
-	if err != nil {
-		panic("privacy: key derivation failed")
-	}
-	return [sha256.Size]byte(out)
-}
-
-// mac writes every part with its length before it, so that no two lists of
-// parts look the same: ("ab","c") is not ("a","bc").
-func mac(secret *[sha256.Size]byte, parts ...string) Key {
-	h := hmac.New(sha256.New, secret[:])
-	for _, part := range parts {
-		var length [8]byte
-		binary.BigEndian.PutUint64(length[:], uint64(len(part)))
-		_, _ = h.Write(length[:])
-		_, _ = h.Write([]byte(part))
-	}
-	return Key(h.Sum(nil)[:len(Key{})])
-}
