@@ -1,0 +1,151 @@
+package bot
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"porchlight/flows"
+	"porchlight/flows/understand"
+	"porchlight/internal/privacy"
+	"porchlight/resources"
+)
+
+// Finder is the directory as the bot uses it.
+type Finder interface {
+	Search(resources.Query) resources.Found
+	Listing(resources.Ref, resources.Query) (resources.Listing, bool)
+}
+
+// Parts is what a Bot is made of. All but Now and Log are required.
+type Parts struct {
+	Keys     *privacy.Keys
+	Sessions Sessions
+	Limits   Limits
+	OptOuts  OptOuts
+	Finder   Finder
+	Content  *Content
+	Now      func() time.Time
+	Log      *slog.Logger
+}
+
+// Bot answers messages. It is safe for concurrent use.
+type Bot struct {
+	keys     *privacy.Keys
+	sessions Sessions
+	limits   Limits
+	optouts  OptOuts
+	finder   Finder
+	content  atomic.Pointer[Content]
+	now      func() time.Time
+	log      *slog.Logger
+	doors    doors
+	graves   graves
+}
+
+// New makes a Bot. Content may be replaced later with Swap.
+func New(p Parts) *Bot {
+	b := &Bot{
+		keys: p.Keys, sessions: p.Sessions, limits: p.Limits, optouts: p.OptOuts,
+		finder: p.Finder, now: p.Now, log: p.Log,
+	}
+	if b.now == nil {
+		b.now = time.Now
+	}
+	if b.log == nil {
+		b.log = slog.New(slog.DiscardHandler)
+	}
+	b.content.Store(p.Content)
+	return b
+}
+
+// Swap replaces the content between two turns.
+func (b *Bot) Swap(c *Content) { b.content.Store(c) }
+
+// Handle answers one message. It always answers, whatever happens inside:
+// after a fault with the compiled-in card, and after a word that asks to leave
+// or to stop with silence. The Message's text is dropped when it returns.
+//
+// The order is the promise: leaving comes before everything and needs no
+// store; then who may be written to at all; then danger; then the conversation.
+func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
+	c := b.content.Load()
+	t := &turn{bot: b, c: c, m: m, house: c.houses[m.Collaborative], now: m.At}
+	defer m.Text.Drop()
+	defer func() {
+		if p := recover(); p != nil {
+			reply = t.afterPanic(ctx, p)
+		}
+	}()
+	text := m.Text.Reveal()
+	t.word, t.lang = c.model.Word(text, t.gazetteer(), t.covert()...)
+	if t.word == understand.ExitWord {
+		return t.leave(ctx)
+	}
+	if t.house == nil {
+		return t.sorry()
+	}
+	if reply, done := t.opted(ctx); done {
+		return reply
+	}
+	return t.read(ctx, text)
+}
+
+// turn is one message being answered.
+type turn struct {
+	bot   *Bot
+	c     *Content
+	m     Message
+	house *house
+	now   time.Time
+	word  understand.Word
+	lang  flows.Language
+}
+
+func (t *turn) gazetteer() understand.Places {
+	if t.house == nil {
+		return nil
+	}
+	return t.house.nearby
+}
+
+func (t *turn) covert() []string {
+	if t.house == nil {
+		return nil
+	}
+	return t.house.ExitWords
+}
+
+// afterPanic keeps the two promises that a fault may not break: a word that
+// asks to leave or to stop is silent, and anything else gets an answer.
+func (t *turn) afterPanic(ctx context.Context, p any) Reply {
+	t.bot.log.Error("turn panicked", privacy.Panic(p))
+	switch t.word {
+	case understand.ExitWord, understand.CarrierStop, understand.OptOut:
+		return t.leave(ctx)
+	}
+	return t.sorry()
+}
+
+// sorry is the compiled-in card: it needs nothing to be up.
+func (t *turn) sorry() Reply {
+	tag := t.tag(0)
+	return Reply{Locale: tag, Blocks: []Block{{Kind: Notice, Text: t.c.cards[tag].sorry}}}
+}
+
+// tag is the language to answer in: the given one where it is offered here,
+// else the collaborative's first.
+func (t *turn) tag(l flows.Language) string { return t.c.tag(t.language(l)) }
+
+func (t *turn) language(l flows.Language) flows.Language {
+	if t.house == nil {
+		return 0
+	}
+	for _, offered := range t.house.flows.Languages {
+		if offered == l {
+			return l
+		}
+	}
+	return t.house.locale
+}

@@ -1,0 +1,60 @@
+package bot
+
+import (
+	"sync"
+	"time"
+
+	"porchlight/internal/privacy"
+)
+
+// doors knows the Doors of each conversation that may still be used, so that
+// quick exit closes every one of them, also that of an answer which is being
+// computed or sent at this moment (R36).
+type doors struct {
+	mu    sync.Mutex
+	open  map[privacy.Key][]*Door
+	swept time.Time
+}
+
+func (d *doors) enter(key privacy.Key, door *Door, now time.Time) {
+	if door == nil {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open == nil {
+		d.open = map[privacy.Key][]*Door{}
+	}
+	if now.Sub(d.swept) > DoorOpenFor {
+		d.sweep(now)
+	}
+	d.open[key] = append(d.open[key], door)
+}
+
+// sweep forgets Doors that have closed by themselves.
+func (d *doors) sweep(now time.Time) {
+	d.swept = now
+	for key, list := range d.open {
+		live := list[:0]
+		for _, door := range list {
+			if !door.closed(now) {
+				live = append(live, door)
+			}
+		}
+		if len(live) == 0 {
+			delete(d.open, key)
+			continue
+		}
+		d.open[key] = live
+	}
+}
+
+func (d *doors) close(key privacy.Key) {
+	d.mu.Lock()
+	list := d.open[key]
+	delete(d.open, key)
+	d.mu.Unlock()
+	for _, door := range list {
+		door.Close()
+	}
+}

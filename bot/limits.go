@@ -1,0 +1,58 @@
+package bot
+
+import (
+	"context"
+	"time"
+
+	"porchlight/internal/privacy"
+)
+
+// The limits (R81, R82, DESIGN.md §4). They protect and never punish: what goes
+// beyond them is dropped without a word, and leaving, stopping, help, danger
+// and suicide are never limited.
+const (
+	maxInbound      = 20 // texts a person in inboundWindow
+	inboundWindow   = 5 * time.Minute
+	maxGreetings    = 3 // unanswered greetings a person in greetingWindow
+	greetingWindow  = 60 * time.Minute
+	maxEchoes       = 2 // times the same long text is answered in echoWindow
+	echoWindow      = 10 * time.Minute
+	echoLetters     = 20 // shorter texts, such as digits, may repeat
+	limitOfInbound  = "inbound"
+	limitOfGreeting = "greeting"
+	limitOfEcho     = "echo:"
+)
+
+// within counts one event and says whether it lies within its limit. When the
+// counter is down everything does: a person comes before a limit.
+func (t *turn) within(ctx context.Context, name string, most int, window time.Duration) bool {
+	ok, err := t.bot.limits.Allow(ctx, t.bot.keys.Sub(t.m.Person, name), most, window)
+	if err != nil {
+		t.bot.log.Error("limit not counted", privacy.Code(err))
+		return true
+	}
+	return ok
+}
+
+// limited says that this text is to be dropped: too many, or the same long one
+// again and again, as two machines do that answer each other. Of the text only
+// a keyed hash is counted, for ten minutes.
+func (t *turn) limited(ctx context.Context, text string) bool {
+	if !t.within(ctx, limitOfInbound, maxInbound, inboundWindow) {
+		return true
+	}
+	return len(text) >= echoLetters && !t.within(ctx, limitOfEcho+text, maxEchoes, echoWindow)
+}
+
+// mayGreet counts a greeting. Three that nobody answers within the hour are
+// enough: somebody else may be sending them (R81).
+func (t *turn) mayGreet(ctx context.Context) bool {
+	return t.within(ctx, limitOfGreeting, maxGreetings, greetingWindow)
+}
+
+// answeredGreeting forgets the greetings so far: a person is there.
+func (t *turn) answeredGreeting(ctx context.Context) {
+	if err := t.bot.limits.Forget(ctx, t.bot.keys.Sub(t.m.Person, limitOfGreeting)); err != nil {
+		t.bot.log.Error("limit not forgotten", privacy.Code(err))
+	}
+}

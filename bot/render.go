@@ -1,0 +1,137 @@
+package bot
+
+import (
+	"porchlight/flows"
+	"porchlight/locales"
+	"porchlight/resources"
+)
+
+// How long a message may be, in SMS segments (R44, DESIGN.md §7).
+const (
+	maxSegmentsGSM = 3
+	maxSegmentsUCS = 5
+)
+
+// render turns events into words. A search is answered here, and the engine
+// asked how it goes on. It gives the reply and the session to keep.
+func (t *turn) render(next flows.Turn) (Reply, flows.Session) {
+	r := Reply{Locale: t.tag(next.Session.Language)}
+	if n := len(next.Events); n > 0 && next.Events[n-1].Kind == flows.SearchWanted {
+		t.events(&r, next.Events[:n-1], next.Session)
+		return t.search(r, next.Session, next.Events[n-1])
+	}
+	t.events(&r, next.Events, next.Session)
+	return r, next.Session
+}
+
+// events adds what the engine wants said.
+func (t *turn) events(r *Reply, events []flows.Event, s flows.Session) {
+	for _, e := range events {
+		switch e.Kind {
+		case flows.Said:
+			t.words(r, string(e.Key), nil)
+			if e.Lines {
+				t.lines(r, s.Need)
+			}
+		case flows.HandOffWanted:
+			t.words(r, string(e.Key), nil)
+			t.lines(r, e.Need)
+		case flows.Offered:
+			t.offer(r, e, s)
+		case flows.Reported:
+			t.bot.log.Info("entry reported", "ref", uint32(e.Ref))
+		case flows.Ended:
+			r.Wiped = true
+			if e.Key == "" {
+				r.Silent = true
+				continue
+			}
+			t.words(r, string(e.Key), nil)
+		}
+	}
+}
+
+func (t *turn) words(r *Reply, key string, args locales.Args) {
+	r.Blocks = append(r.Blocks, Block{Text: t.c.say(r.Locale, key, args)})
+}
+
+func (t *turn) offer(r *Reply, e flows.Event, s flows.Session) {
+	r.Wants = WantsDigit
+	if e.Wants == flows.WantsPlace {
+		r.Wants = WantsPlace
+	}
+	for _, c := range e.Choices {
+		r.Choices = append(r.Choices, Choice{Digit: c.Digit, Label: t.label(r.Locale, c)})
+	}
+	if e.Greeting {
+		t.greeting(r, e)
+		return
+	}
+	t.words(r, string(e.Key), nil)
+}
+
+// label names a choice in the member's language; a language is named in its own.
+func (t *turn) label(tag string, c flows.Choice) string {
+	switch {
+	case c.Language != 0:
+		return t.c.catalog.Name(t.c.tag(c.Language))
+	case c.Place != 0:
+		return t.c.placeName(tag, c.Place)
+	case c.Ref != 0:
+		if l, ok := t.bot.finder.Listing(resources.Ref(c.Ref), resources.Query{At: t.now}); ok {
+			return cardName(l)
+		}
+		return ""
+	}
+	return t.c.catalog.Say(tag, string(c.Label), nil)
+}
+
+// maxLines is how many numbers one message holds beside its words.
+const maxLines = 3
+
+// lines adds the numbers that a person answers: the lines that fit the subject,
+// the collaborative's own, and 211.
+func (t *turn) lines(r *Reply, need flows.Label) {
+	n := 0
+	add := func(l resources.Line) {
+		if n < maxLines && (l.ID != resources.Line211 || !t.saidLocal(r)) {
+			line := l
+			r.Blocks = append(r.Blocks, Block{Kind: LineOf, Text: t.c.lineText(r.Locale, l), Line: &line})
+			n++
+		}
+	}
+	if t.house.Phone != "" && t.house.Phone != "211" {
+		name := t.c.catalog.Say(r.Locale, "person.phone", locales.Args{"Brand": t.house.Name})
+		text := t.c.catalog.Say(r.Locale, "line.with_number", locales.Args{"Name": name, "Number": PrintPhone(t.house.Phone)})
+		r.Blocks = append(r.Blocks, Block{Kind: LineOf, Text: text})
+		n++
+	}
+	fitting := resources.LineFor(needOf(need))
+	for _, l := range fitting[:min(len(fitting), maxLines-1-n)] {
+		if l.ID != resources.Line211 {
+			add(l)
+		}
+	}
+	if l, ok := resources.LineByID(resources.Line211); ok {
+		add(l)
+	}
+}
+
+// saidLocal says that the local 211 stands in the reply already.
+func (t *turn) saidLocal(r *Reply) bool {
+	for _, b := range r.Blocks {
+		if b.Line != nil && b.Line.ID == resources.Line211 {
+			return true
+		}
+	}
+	return false
+}
+
+// needOf is the directory's word for a label; 0 where there is none.
+func needOf(l flows.Label) resources.Need {
+	need, ok := resources.ParseNeed(l.String())
+	if !ok {
+		return 0
+	}
+	return need
+}

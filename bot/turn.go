@@ -1,0 +1,179 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"porchlight/flows"
+	"porchlight/internal/privacy"
+)
+
+var errWipe = errors.New("wipe did not return")
+
+// read answers a message that is none of the words that come first.
+func (t *turn) read(ctx context.Context, text string) Reply {
+	r := t.c.model.Read(text, t.gazetteer())
+	card := t.card(r)
+	if r.Exit {
+		if card == nil {
+			return t.leave(ctx)
+		}
+		t.wipe(ctx)
+		return Reply{Locale: t.tag(r.Language), Blocks: card, Wiped: true}
+	}
+	if card == nil && t.limited(ctx, text) {
+		return Reply{Silent: true}
+	}
+	if r.Probe {
+		t.wipe(ctx)
+		return t.withCard(card, t.greet(ctx, r.Language))
+	}
+	return t.withCard(card, t.converse(ctx, text, r))
+}
+
+// card is the crisis card of a Reading, or nil (R72). It looks at no state.
+func (t *turn) card(r flows.Reading) []Block {
+	c := t.c.cards[t.tag(r.Language)]
+	switch {
+	case r.Need == flows.Danger || r.Second == flows.Danger:
+		return []Block{{Kind: Notice, Text: c.danger}}
+	case r.Need == flows.Suicide || r.Second == flows.Suicide:
+		return []Block{{Kind: Notice, Text: c.suicide}}
+	}
+	return nil
+}
+
+// withCard puts the crisis card before what the turn says otherwise.
+func (t *turn) withCard(card []Block, r Reply) Reply {
+	if card == nil {
+		return r
+	}
+	if r.Silent {
+		return Reply{Locale: t.tag(0), Blocks: card, Wiped: r.Wiped}
+	}
+	r.Blocks = append(card, r.Blocks...)
+	return r
+}
+
+// converse goes on with the conversation, or begins one.
+func (t *turn) converse(ctx context.Context, text string, r flows.Reading) Reply {
+	t.bot.doors.enter(t.m.Session, t.m.Door, t.now)
+	s, started, gen, ok, err := t.load(ctx)
+	if err != nil {
+		t.bot.log.Error("session not loaded", privacy.Code(err))
+		return t.sorry()
+	}
+	if !ok {
+		if t.m.Picture && strings.TrimSpace(text) == "" {
+			if !t.mayGreet(ctx) {
+				return Reply{Silent: true}
+			}
+			return t.note("media.refused", 0)
+		}
+		return t.begin(ctx, r, gen)
+	}
+	if strings.TrimSpace(text) == "" {
+		return t.wordless(s.Language)
+	}
+	c := t.c
+	greeted := c.engine.Greeting(s)
+	next := c.engine.Resume(t.house.flows, s, r)
+	if greeted && c.engine.Greeting(next.Session) {
+		if next.Session.Language == s.Language && !t.mayGreet(ctx) {
+			return Reply{Silent: true}
+		}
+	} else if greeted {
+		t.answeredGreeting(ctx)
+	}
+	return t.finish(ctx, next, started, gen)
+}
+
+// wordless answers a picture, or a text with nothing in it, in a conversation.
+func (t *turn) wordless(l flows.Language) Reply {
+	if t.m.Picture {
+		return t.note("media.refused", l)
+	}
+	return t.note("message.empty", l)
+}
+
+func (t *turn) note(key string, l flows.Language) Reply {
+	tag := t.tag(l)
+	return Reply{Locale: tag, Blocks: []Block{{Text: t.c.say(tag, key, nil)}}}
+}
+
+// greet sends the first reply to somebody whose session was just wiped.
+func (t *turn) greet(ctx context.Context, l flows.Language) Reply {
+	t.bot.doors.enter(t.m.Session, t.m.Door, t.now)
+	_, _, gen, _, err := t.load(ctx)
+	if err != nil {
+		t.bot.log.Error("session not loaded", privacy.Code(err))
+		return t.sorry()
+	}
+	return t.begin(ctx, flows.Reading{Language: l}, gen)
+}
+
+// begin sends the first reply, the same to everybody (R62, R68, R80).
+func (t *turn) begin(ctx context.Context, r flows.Reading, gen Gen) Reply {
+	if !t.mayGreet(ctx) {
+		return Reply{Silent: true}
+	}
+	next := t.c.engine.Begin(t.house.flows, t.language(r.Language), r)
+	return t.finish(ctx, next, t.now, gen)
+}
+
+// finish renders a turn and saves the session; a reply whose session was wiped
+// meanwhile is dropped (R36).
+func (t *turn) finish(ctx context.Context, next flows.Turn, started time.Time, gen Gen) Reply {
+	reply, s := t.render(next)
+	if reply.Wiped {
+		t.wipe(ctx)
+		return reply
+	}
+	switch err := t.save(ctx, s, started, gen); {
+	case errors.Is(err, ErrGone):
+		t.m.Door.Close()
+		return Reply{Silent: true}
+	case err != nil:
+		t.bot.log.Error("session not saved", privacy.Code(err))
+		return t.sorry()
+	}
+	return reply
+}
+
+// load reads the session. ok is false where there is none, or none that this
+// content can read; that is no error.
+func (t *turn) load(ctx context.Context) (s flows.Session, started time.Time, gen Gen, ok bool, err error) {
+	b := t.bot
+	if b.graves.has(t.m.Session) {
+		if err := b.wipeSession(ctx, t.m.Session); err != nil {
+			return s, started, 0, false, err
+		}
+		b.graves.lift(t.m.Session)
+	}
+	sealed, gen, err := b.sessions.Load(ctx, t.m.Session)
+	if err != nil || sealed == nil {
+		return s, started, gen, false, err
+	}
+	var room [128]byte
+	plain, err := b.keys.Sealer(t.m.Session).Open(room[:0], sealed, uint64(gen))
+	if err != nil {
+		return s, started, gen, false, nil // another key, another day: a greeting
+	}
+	s, started, ok = t.c.open(plain, t.now)
+	clear(plain)
+	return s, started, gen, ok, nil
+}
+
+func (t *turn) save(ctx context.Context, s flows.Session, started time.Time, gen Gen) error {
+	ttl := min(t.house.IdleFor(), MaxSession-t.now.Sub(started))
+	if ttl <= 0 {
+		return t.bot.wipeSession(ctx, t.m.Session)
+	}
+	var room [128]byte
+	plain := t.c.pack(room[:0], &s, started)
+	sealed := t.bot.keys.Sealer(t.m.Session).Seal(nil, plain, uint64(gen))
+	clear(plain)
+	return t.bot.sessions.Save(ctx, t.m.Session, sealed, gen, ttl)
+}

@@ -1,0 +1,164 @@
+package flows
+
+// offer asks the question of an ask step.
+func (w *walk) offer(st *step) {
+	s := &w.turn.Session
+	ev := Event{Kind: Offered, Key: st.Key, Wants: WantsDigit, Choices: w.choices(st), Greeting: w.atHello()}
+	w.force = false
+	if st.Set == MenuChoices {
+		s.shown = 0
+	}
+	w.turn.Events = append(w.turn.Events, ev)
+}
+
+// choices lists the answers that a step offers in this conversation.
+func (w *walk) choices(st *step) []Choice {
+	s := &w.turn.Session
+	if st.Verb == Report {
+		return w.reported()
+	}
+	var out []Choice
+	switch st.Set {
+	case OwnChoices:
+		out = make([]Choice, 0, len(st.Choices))
+		for _, o := range st.Choices {
+			if o.Label == MoreLabel && !s.has(more) {
+				continue
+			}
+			out = append(out, Choice{Digit: o.Digit, Label: o.Label})
+		}
+	case MenuChoices:
+		out = make([]Choice, 0, len(w.h.Menu))
+		for i, f := range w.h.Menu {
+			out = append(out, Choice{Digit: uint8(i + 1), Label: MenuLabel(f)})
+		}
+	case LanguageChoices:
+		return w.languages(out, 1)
+	case NeedChoices:
+		return []Choice{
+			{Digit: 1, Label: MenuLabel(FlowID(s.Need.String()))},
+			{Digit: 2, Label: MenuLabel(FlowID(s.Second.String()))},
+			{Digit: 3, Label: "common.other_subject"},
+		}
+	}
+	if st.Languages {
+		out = w.languages(out, uint8(len(st.Choices)+1))
+	}
+	return out
+}
+
+// languages appends the offered languages but the present one, from a digit on.
+func (w *walk) languages(out []Choice, digit uint8) []Choice {
+	for _, l := range w.h.Languages {
+		if l == w.turn.Session.Language || digit > 9 {
+			continue
+		}
+		out = append(out, Choice{Digit: digit, Language: l})
+		digit++
+	}
+	return out
+}
+
+// MenuLabel is the message that names a flow in menus.
+func MenuLabel(f FlowID) Key { return Key("menu." + string(f)) }
+
+// speaks says whether the collaborative offers a language.
+func (w *walk) speaks(l Language) bool {
+	for _, offered := range w.h.Languages {
+		if offered == l {
+			return true
+		}
+	}
+	return false
+}
+
+// chosen matches a Reading with the choices of an ask step: by digit, by a
+// typed yes or no (which count as 1 and 2), or by the word "more".
+func (w *walk) chosen(st *step, r Reading) (Choice, pos, bool) {
+	digit := r.Digit
+	switch r.Command {
+	case Yes:
+		digit = 1
+	case No:
+		digit = 2
+	}
+	for _, c := range w.choices(st) {
+		if c.Digit == digit || r.Command == More && c.Label == MoreLabel {
+			return c, w.targetOf(st, c), true
+		}
+	}
+	return Choice{}, pos{}, false
+}
+
+func (w *walk) targetOf(st *step, c Choice) pos {
+	if c.Language != 0 || c.Ref != 0 {
+		return st.next
+	}
+	switch st.Set {
+	case MenuChoices:
+		return pos{w.e.byID[w.h.Menu[c.Digit-1]], 0}
+	case NeedChoices:
+		return subject
+	}
+	for i, o := range st.Choices {
+		if o.Digit == c.Digit {
+			return st.to[i]
+		}
+	}
+	return subject
+}
+
+// choose goes where a choice leads.
+func (w *walk) choose(st *step, c Choice, to pos) {
+	s := &w.turn.Session
+	switch {
+	case st.Verb == Report:
+		w.turn.Events = append(w.turn.Events, Event{Kind: Reported, Ref: c.Ref})
+	case c.Language != 0:
+		s.Language = c.Language
+	case st.Set == MenuChoices:
+		s.Need, s.Second = labelOf(w.h.Menu[c.Digit-1]), None
+		s.set(unsure, false)
+	case st.Set == NeedChoices:
+		w.settle(c.Digit)
+	case s.flow == w.e.start && s.step == w.e.safe:
+		s.set(agreed, c.Digit == 1)
+	case c.Label != MoreLabel:
+		s.shown = 0
+	}
+	w.leave(to)
+}
+
+// settle ends an "A or B?".
+func (w *walk) settle(digit uint8) {
+	s := &w.turn.Session
+	s.set(unsure, false)
+	switch digit {
+	case 1:
+		s.Second = None
+	case 2:
+		s.Need, s.Second = s.Second, None
+	default:
+		s.Need, s.Second = None, None
+	}
+}
+
+// labelOf is the need that a menu entry stands for; None when it is no need.
+func labelOf(f FlowID) Label {
+	l, ok := ParseLabel(string(f))
+	if !ok || !l.subject() {
+		return None
+	}
+	return l
+}
+
+// reported lists the entries last shown, one of which is wrong.
+func (w *walk) reported() []Choice {
+	var out []Choice
+	for i, r := range w.turn.Session.Refs {
+		if r != 0 {
+			out = append(out, Choice{Digit: uint8(i + 1), Ref: r})
+		}
+	}
+	return out
+}
