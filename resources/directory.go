@@ -2,45 +2,56 @@ package resources
 
 import (
 	"errors"
+	"sync"
+	"sync/atomic"
+
+	"porchlight/resources/places"
 )
 
 // Revision counts the changes that Apply has taken.
 type Revision uint64
 
-// ErrStale says that somebody else changed the directory first.
+// ErrStale says that somebody else changed the directory first: read it again.
 var ErrStale = errors.New("directory has changed since it was read")
 
-// Change is a set of records to put, by one person.
-type Change struct {
-	By     EditorID
-	Base   Revision // the revision the author looked at
-	Put    []Record
-	Source string // "starter", or the name of a file
-}
-
-// RowReport is the outcome of one row. It holds no text of a cell.
-type RowReport struct {
-	Row    int
-	ID     ServiceID
-	Code   string
-	Action string
-}
-
-// Report is the outcome of a Change.
-type Report struct {
-	Revision Revision
-	Rows     []RowReport
-}
-
-// Directory answers questions from an immutable index; Apply swaps the index.
+// Directory answers questions from an immutable index. Readers never wait:
+// Apply builds the next index beside the one in use and swaps the pointer.
 type Directory struct {
+	places *places.Gazetteer
+	apply  sync.Mutex // held by Apply only
+	index  atomic.Pointer[index]
 }
 
-// Apply takes a change, or refuses it whole with ErrStale.
-func (d *Directory) Apply(Change) (Report, error) { return Report{}, nil }
+// NewDirectory makes an empty directory over a gazetteer.
+func NewDirectory(g *places.Gazetteer) *Directory {
+	d := &Directory{places: g}
+	d.index.Store(buildIndex(g, 0, nil))
+	return d
+}
 
-// Search answers a question.
-func (d *Directory) Search(Query) Found { return Found{} }
+// Revision is the one that Search answers from.
+func (d *Directory) Revision() Revision { return d.index.Load().revision }
 
-// Listing gives one service as Search would have given it.
-func (d *Directory) Listing(Ref, Query) (Listing, bool) { return Listing{}, false }
+// Len is how many records are kept, shown or not.
+func (d *Directory) Len() int { return len(d.index.Load().entries) }
+
+// Records lists every record by id, for admins and checks, never for members.
+// Inner slices are shared with the index and must not be changed.
+func (d *Directory) Records() []Record {
+	ix := d.index.Load()
+	all := make([]Record, len(ix.entries))
+	for i := range ix.entries {
+		all[i] = *ix.entries[i].record
+	}
+	return all
+}
+
+// Record gives one record, for admins and staff, never for members.
+func (d *Directory) Record(id ServiceID) (Record, bool) {
+	ix := d.index.Load()
+	at, ok := ix.find(id)
+	if !ok {
+		return Record{}, false
+	}
+	return *ix.entries[at].record, true
+}

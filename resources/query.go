@@ -2,6 +2,8 @@ package resources
 
 import (
 	"time"
+
+	"porchlight/resources/places"
 )
 
 // Ref is a handle of one service: valid for one index (until the next Apply); 0 is none.
@@ -10,7 +12,7 @@ type Ref uint32
 // Query is one question to the directory.
 type Query struct {
 	Need      Need
-	Place     uint32   // becomes places.ID as soon as that room is there
+	Place     places.ID
 	Counties  []string // FIPS codes; used when Place is 0
 	Languages []string // BCP 47, in the order of the member's wishes
 	At        time.Time

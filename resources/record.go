@@ -1,6 +1,9 @@
 package resources
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // ServiceID is the lasting name of one service, such as "fre-map-point".
 type ServiceID string
@@ -50,6 +53,9 @@ type Point struct{ Lat, Lon float64 }
 
 // Known is false for the zero Point.
 func (p Point) Known() bool { return p != Point{} }
+
+// onEarth is false for what no map holds, NaN included.
+func (p Point) onEarth() bool { return math.Abs(p.Lat) <= 90 && math.Abs(p.Lon) <= 180 }
 
 // Area is where a service's clients may live (HSDS service_area).
 type Area struct {

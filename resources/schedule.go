@@ -51,25 +51,38 @@ func (o Open) String() string {
 	}
 }
 
-// OpenAt answers for a moment; the caller has put it into the service's own
-// zone. Wall-clock time decides, also in the hours that daylight saving repeats.
-func (s *Schedule) OpenAt(local time.Time) Open {
+// OpenAt answers for a moment that the caller has put into the service's own
+// zone. Wall-clock time decides, also in the hour that autumn repeats.
+func (s *Schedule) OpenAt(here time.Time) Open {
+	return s.openAt(int(here.Weekday()), here.Hour()*60+here.Minute())
+}
+
+func (s *Schedule) openAt(day, minute int) Open {
 	if s.Always {
 		return OpenYes
 	}
 	if !s.Known() {
 		return OpenUnknown
 	}
-	day, minute := int(local.Weekday()), local.Hour()*60+local.Minute()
 	for _, span := range s.Week[day] {
-		if minute >= span.Open && (minute < span.Close || span.Close <= span.Open) {
+		if minute >= span.Open && (minute < span.Close || span.overnight()) {
 			return OpenYes
 		}
 	}
 	for _, span := range s.Week[(day+6)%7] {
-		if span.Close <= span.Open && minute < span.Close {
+		if span.overnight() && minute < span.Close {
 			return OpenYes
 		}
 	}
 	return OpenNo
+}
+
+func (s Span) overnight() bool { return s.Close <= s.Open }
+
+// anyZone answers without knowing the local time.
+func (s *Schedule) anyZone() Open {
+	if s.Always {
+		return OpenYes
+	}
+	return OpenUnknown
 }

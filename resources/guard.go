@@ -1,0 +1,175 @@
+package resources
+
+import (
+	"slices"
+	"strings"
+)
+
+// Code says in one word why a row was refused or changed on its way in.
+type Code string
+
+// The codes.
+const (
+	Taken             Code = ""
+	NoID              Code = "no_id"
+	DuplicateID       Code = "duplicate_id"
+	NoName            Code = "no_name"
+	BadPhone          Code = "bad_phone"
+	LineRedefined     Code = "line_redefined"
+	NoSMSName         Code = "no_sms_name"
+	RevealingSMSName  Code = "revealing_sms_name"
+	BadArea           Code = "bad_area"
+	AddressWithheld   Code = "address_withheld"
+	UnknownKindOrNeed Code = "unknown_kind_or_need"
+)
+
+// refuse gives the reason why a cleaned record may not be kept, or Taken.
+func (d *Directory) refuse(r *Record) Code {
+	if r.Service.ID == "" {
+		return NoID
+	}
+	if r.Organization.Name == "" && r.Service.Name == "" {
+		return NoName
+	}
+	for _, p := range r.Service.Phones {
+		if !ValidPhone(p.Number) {
+			return BadPhone
+		}
+	}
+	if redefinesLine(r) {
+		return LineRedefined
+	}
+	if int(r.Kind) >= kindCount || unknownNeed(r.Service.Needs) {
+		return UnknownKindOrNeed
+	}
+	if Revealing(r.Service.SMSName) {
+		return RevealingSMSName
+	}
+	if r.Service.SMSName == "" && (r.Kind == Refuge || Revealing(r.Organization.Name)) {
+		return NoSMSName
+	}
+	if !d.knownArea(r.Service.Area) {
+		return BadArea
+	}
+	return Taken
+}
+
+func unknownNeed(needs []Need) bool {
+	for _, n := range needs {
+		if n == NoNeed || int(n) >= needCount {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *Directory) knownArea(a Area) bool {
+	for _, fips := range a.Counties {
+		if _, ok := d.places.County(fips); !ok {
+			return false
+		}
+	}
+	for _, code := range a.States {
+		if _, ok := stateByCode(code); !ok {
+			return false
+		}
+	}
+	return len(a.Counties) > 0 || len(a.States) > 0 || a.Nationwide
+}
+
+// redefinesLine says that a record gives a national line another number, or a
+// national line's number another name (R75). 211 answers under local names; 988
+// has several names, each of which must reach 988.
+func redefinesLine(r *Record) bool {
+	name := fold(r.Organization.Name + " " + r.Service.Name)
+	var called []string // the numbers of the lines whose name it bears
+	for i := range lines {
+		if bears(name, &lines[i]) {
+			called = append(called, lines[i].Number, lines[i].TTY, lines[i].TextTo)
+		}
+	}
+	for _, n := range numbers(r) {
+		if len(called) > 0 && !slices.Contains(called, n) {
+			return true
+		}
+		if owned(n) && !slices.Contains(called, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// bears says that a folded name claims to be a line: it holds the line's
+// official name, or, for 911 and 988, the number itself. 211 is everybody's.
+func bears(name string, l *Line) bool {
+	if l.ID == Line211 {
+		return false
+	}
+	return strings.Contains(name, fold(l.Name)) || (len(l.Number) == 3 && says(name, l.Number))
+}
+
+// says finds a short code in a folded name where it is not part of a longer number.
+func says(name, code string) bool {
+	for rest := name; ; {
+		at := strings.Index(rest, " "+code+" ")
+		if at < 0 {
+			return false
+		}
+		after := at + len(code) + 2
+		if !digitAt(rest, at-1) && !digitAt(rest, after) {
+			return true
+		}
+		rest = rest[after-1:]
+	}
+}
+
+func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+
+// owned says that a number belongs to national lines only.
+func owned(number string) bool {
+	for i := range lines {
+		l := &lines[i]
+		if l.ID != Line211 && number != "" && (number == l.Number || number == l.TTY || number == l.TextTo) {
+			return true
+		}
+	}
+	return false
+}
+
+// numbers lists every number of a record, also those inside its text line.
+func numbers(r *Record) []string {
+	var all []string
+	for _, p := range r.Service.Phones {
+		all = append(all, p.Number)
+	}
+	return append(all, textNumbers(r.Service.TextLine)...)
+}
+
+// textNumbers finds the numbers in "HOME to 741741" or "510-555-0123 (updates)".
+func textNumbers(text string) []string {
+	var all []string
+	digits := make([]byte, 0, 12)
+	flush := func() {
+		if len(digits) == 11 && digits[0] == '1' {
+			digits = digits[1:]
+		}
+		switch n := len(digits); {
+		case n == 10:
+			all = append(all, "+1"+string(digits))
+		case n == 3 || n == 5 || n == 6:
+			all = append(all, string(digits))
+		}
+		digits = digits[:0]
+	}
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+			digits = append(digits, c)
+		case strings.IndexByte("-.() +", c) >= 0 && len(digits) > 0 && len(digits) < 10:
+		default:
+			flush()
+		}
+	}
+	flush()
+	return all
+}
