@@ -7,8 +7,8 @@ import (
 )
 
 // Span is a time that a place is open, in minutes since midnight of its day. A
-// Close that is not after Open, or above 24 hours, is on the next day. 0 to 0
-// and 0 to DayMinutes are the whole day.
+// Close at or before Open, or above DayMinutes, is on the next day; a whole day
+// is 0 to DayMinutes.
 type Span struct{ Open, Close int }
 
 // DayMinutes is the length of a day.

@@ -1,6 +1,9 @@
 package locales
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // mark is one thing in a TOML file that a fault can point at: a table (key and
 // item empty), a key (item empty) or a string in a list.
@@ -83,7 +86,7 @@ func bareKey(text string, i int) (string, int) {
 	if eq < 0 {
 		return "", i + end
 	}
-	return strings.ReplaceAll(strings.TrimSpace(text[i:i+eq]), `"`, ""), i + eq + 1
+	return unquote(text[i : i+eq]), i + eq + 1
 }
 
 // tableName takes the brackets and quotes off a header.
@@ -92,8 +95,12 @@ func tableName(header string) string {
 	if i := strings.IndexByte(header, '#'); i > 0 {
 		header = strings.TrimSpace(header[:i])
 	}
-	header = strings.Trim(header, "[]")
-	return strings.TrimSpace(strings.NewReplacer(`"`, "", "'", "").Replace(header))
+	return unquote(strings.Trim(header, "[]"))
+}
+
+// unquote takes spaces and quotes off a name; our keys hold neither.
+func unquote(name string) string {
+	return strings.TrimSpace(strings.NewReplacer(`"`, "", "'", "").Replace(name))
 }
 
 // stringAt reads the TOML string that text begins with: its body, and its width with quotes.
@@ -108,10 +115,21 @@ func stringAt(text string) (body string, width int) {
 			continue
 		}
 		if strings.HasPrefix(text[i:], quote) {
-			return text[len(quote):i], i + len(quote)
+			return plainString(text[len(quote):i], quote), i + len(quote)
 		}
 	}
 	return text[len(quote):], len(text)
+}
+
+// plainString resolves escapes, which TOML and Go write alike for what occurs in words.
+func plainString(body, quote string) string {
+	if quote != `"` || !strings.ContainsRune(body, '\\') {
+		return body
+	}
+	if plain, err := strconv.Unquote(`"` + body + `"`); err == nil {
+		return plain
+	}
+	return body
 }
 
 func lineEnd(text string) int {

@@ -47,7 +47,7 @@ func (c *Catalog) place(code string, kind fileKind, is func(mark) bool) (file st
 
 // line is where a table or key stands ("housing", "housing.phrases"); 1 when it cannot be found.
 func (s source) line(path string) int {
-	path = strings.ReplaceAll(path, `"`, "")
+	path = unquote(path)
 	if n := s.find(func(m mark) bool { return m.item == "" && m.path() == path }); n > 0 {
 		return n
 	}

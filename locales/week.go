@@ -36,13 +36,13 @@ func tidySpan(s Span) (Span, bool) {
 	if s.Open < 0 || s.Open >= DayMinutes || s.Close < 0 || s.Close > 2*DayMinutes {
 		return s, false
 	}
-	if s.Open == 0 && (s.Close == 0 || s.Close == DayMinutes-1) {
+	if s.Open == 0 && s.Close == DayMinutes-1 { // 23:59 is how spreadsheets write the end of a day
 		s.Close = DayMinutes
 	}
-	if s.Close < s.Open {
+	if s.Close <= s.Open {
 		s.Close += DayMinutes
 	}
-	return s, s.Close > s.Open && s.Close-s.Open <= DayMinutes
+	return s, s.Close-s.Open <= DayMinutes
 }
 
 func joinSpans(spans []Span) []Span {

@@ -44,6 +44,17 @@ func (w *Words) List(name string) []string {
 	return nil
 }
 
+// Lists gives every list that is not empty, by its name in words.toml. The lists are shared.
+func (w *Words) Lists() map[string][]string {
+	lists := make(map[string][]string, len(wordLists))
+	for _, name := range wordLists {
+		if list := w.List(name); len(list) > 0 {
+			lists[name] = list
+		}
+	}
+	return lists
+}
+
 func (w *Words) list(name string) *[]string {
 	switch name {
 	case "exit":

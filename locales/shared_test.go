@@ -1,0 +1,37 @@
+package locales
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// shared finds a file of the folder beside the repository; it skips when that
+// is absent, save in CI.
+func shared(t testing.TB, name ...string) []byte {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		text, err := os.ReadFile(filepath.Join(append([]string{dir, "..", "shared"}, name...)...))
+		if err == nil {
+			return text
+		}
+	}
+	if os.Getenv("CI") == "true" {
+		t.Fatalf("shared/%s is not there", filepath.Join(name...))
+	}
+	t.Skipf("shared/%s is not there", filepath.Join(name...))
+	return nil
+}
+
+func read(t testing.TB) *Catalog {
+	t.Helper()
+	c, err := Read(Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
