@@ -67,6 +67,9 @@ func (b *Bot) Swap(c *Content) { b.content.Store(c) }
 // after a fault with the compiled-in card, and after a word that asks to leave
 // or to stop with silence. The Message's text is dropped when it returns.
 //
+// Every Door is known before the first look at the text: a message is either
+// before a quick exit, and then never answered, or after it.
+//
 // The order is the promise: leaving comes before everything and needs no
 // store; then who may be written to at all; then danger; then the conversation.
 func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
@@ -78,6 +81,7 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
 			reply = t.afterPanic(ctx, p)
 		}
 	}()
+	b.doors.enter(m.Session, m.Door, t.now)
 	text := m.Text.Reveal()
 	t.word, t.lang = c.model.Word(text, t.gazetteer(), t.covert()...)
 	if t.word == understand.ExitWord {

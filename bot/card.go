@@ -36,9 +36,17 @@ func cardName(l resources.Listing) string {
 }
 
 func (c *Content) hours(tag string, l resources.Listing) string {
+	if text := Hours(c.catalog, tag, l); text != "" {
+		return text
+	}
+	return c.catalog.Say(tag, "hours.unknown", nil)
+}
+
+// Hours puts a service's hours into words; they are empty when not known.
+func Hours(catalog *locales.Catalog, tag string, l resources.Listing) string {
 	switch {
 	case l.Schedule.Always:
-		return c.catalog.Say(tag, "hours.always", nil)
+		return catalog.Say(tag, "hours.always", nil)
 	case l.Schedule.Known():
 		var week [7][]locales.Span
 		for day, spans := range l.Schedule.Week {
@@ -46,11 +54,11 @@ func (c *Content) hours(tag string, l resources.Listing) string {
 				week[day] = append(week[day], locales.Span{Open: s.Open, Close: s.Close})
 			}
 		}
-		return c.catalog.Hours(tag, week)
+		return catalog.Hours(tag, week)
 	case l.Schedule.ByAppointment:
-		return c.catalog.Say(tag, "hours.by_appointment", nil)
+		return catalog.Say(tag, "hours.by_appointment", nil)
 	}
-	return c.catalog.Say(tag, "hours.unknown", nil)
+	return ""
 }
 
 func (c *Content) where(tag string, l resources.Listing) string {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -49,12 +50,19 @@ func (d *doors) sweep(now time.Time) {
 	}
 }
 
-func (d *doors) close(key privacy.Key) {
+// close shuts every Door of a conversation but one: that of the message which
+// asked to leave may still carry a card.
+func (d *doors) close(key privacy.Key, but *Door) {
 	d.mu.Lock()
 	list := d.open[key]
 	delete(d.open, key)
+	if slices.Contains(list, but) {
+		d.open[key] = []*Door{but}
+	}
 	d.mu.Unlock()
 	for _, door := range list {
-		door.Close()
+		if door != but {
+			door.Close()
+		}
 	}
 }

@@ -21,7 +21,10 @@ func (t *turn) leave(ctx context.Context) Reply {
 // way. The Door of this very message stays open: a card may still follow.
 func (t *turn) wipe(ctx context.Context) {
 	b := t.bot
-	b.doors.close(t.m.Session)
+	// Closed before the wipe, so that an answer which is ready stays here; and
+	// after it, so that one which had loaded the session in between stays too.
+	b.doors.close(t.m.Session, t.m.Door)
+	defer b.doors.close(t.m.Session, t.m.Door)
 	if err := b.wipeSession(ctx, t.m.Session); err != nil {
 		b.log.Error("wipe failed, kept to repeat", privacy.Code(err))
 		b.graves.bury(t.m.Session, t.now)
@@ -38,7 +41,7 @@ func (b *Bot) wipeSession(ctx context.Context, key privacy.Key) (err error) {
 			err = errWipe
 		}
 	}()
-	return b.sessions.Wipe(ctx, key)
+	return b.sessions.Wipe(context.WithoutCancel(ctx), key) // a caller that hangs up does not stop a wipe
 }
 
 // graves are the conversations whose wipe failed. Until it succeeds, or the

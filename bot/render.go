@@ -39,7 +39,7 @@ func (t *turn) events(r *Reply, events []flows.Event, s flows.Session) {
 		case flows.Offered:
 			t.offer(r, e, s)
 		case flows.Reported:
-			t.bot.log.Info("entry reported", "ref", uint32(e.Ref))
+			t.bot.log.Info("entry reported") // which one, and when, could tell of a person; the desk takes it over
 		case flows.Ended:
 			r.Wiped = true
 			if e.Key == "" {

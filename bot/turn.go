@@ -59,7 +59,6 @@ func (t *turn) withCard(card []Block, r Reply) Reply {
 
 // converse goes on with the conversation, or begins one.
 func (t *turn) converse(ctx context.Context, text string, r flows.Reading) Reply {
-	t.bot.doors.enter(t.m.Session, t.m.Door, t.now)
 	s, started, gen, ok, err := t.load(ctx)
 	if err != nil {
 		t.bot.log.Error("session not loaded", privacy.Code(err))
@@ -105,7 +104,6 @@ func (t *turn) note(key string, l flows.Language) Reply {
 
 // greet sends the first reply to somebody whose session was just wiped.
 func (t *turn) greet(ctx context.Context, l flows.Language) Reply {
-	t.bot.doors.enter(t.m.Session, t.m.Door, t.now)
 	_, _, gen, _, err := t.load(ctx)
 	if err != nil {
 		t.bot.log.Error("session not loaded", privacy.Code(err))

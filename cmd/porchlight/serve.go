@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"porchlight/bot"
+	"porchlight/internal/config"
+	"porchlight/internal/web"
+)
+
+type serveCmd struct{}
+
+// Run answers messages until it is told to stop.
+func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
+	cfg, err := settings(flags, w)
+	if err != nil {
+		return err
+	}
+	a, err := open(cfg, w, w.now)
+	if err != nil {
+		return err
+	}
+	handler, err := a.routes()
+	if err != nil {
+		return err
+	}
+	l, err := web.Listen(cfg.Listen)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is in use by another program; stop that one, or choose another address with --listen", cfg.Listen)
+	}
+	if err != nil {
+		var op *net.OpError
+		if errors.As(err, &op) {
+			err = op.Err
+		}
+		return fmt.Errorf("cannot listen on %s (%v); choose another address with --listen", cfg.Listen, err)
+	}
+	a.welcome(w.out, web.URL(l))
+	go a.sweep(ctx)
+	return web.Serve(ctx, web.NewServer(handler, a.log), l)
+}
+
+// sweepEvery is how long expired sessions and counts may rest in memory, sealed
+// and out of reach, while nobody writes.
+const sweepEvery = time.Minute
+
+func (a *app) sweep(ctx context.Context) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			a.sessions.Sweep()
+			a.limits.Sweep()
+		}
+	}
+}
+
+// routes lists every address that this program answers.
+func (a *app) routes() (http.Handler, error) {
+	front, err := web.Front(a.page())
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /{$}", front)
+	mux.Handle("GET "+web.StylesheetPath, web.Stylesheet())
+	mux.Handle("GET /healthz", web.Healthz())
+	mux.Handle("GET /readyz", web.Readyz(func() error { return nil }))
+	mux.Handle("/sms/{collaborative}", a.sms())
+	return mux, nil
+}
+
+// page is what the front page tells.
+func (a *app) page() web.Page {
+	page := web.Page{Demo: a.cfg.Demo}
+	for _, c := range a.cfg.Collaboratives {
+		brand := web.Brand{Name: c.Name}
+		for _, number := range c.Numbers {
+			brand.Numbers = append(brand.Numbers, bot.PrintPhone(number))
+		}
+		page.Brands = append(page.Brands, brand)
+	}
+	return page
+}
+
+// welcome says what this is and where to go. Its first line is read by scripts.
+func (a *app) welcome(w io.Writer, url string) {
+	if !a.cfg.Demo {
+		fmt.Fprintf(w, "porchlight: %s\n", url)
+		return
+	}
+	fmt.Fprintf(w, "porchlight: %s (demo)\n", url)
+	fmt.Fprintf(w, `
+  Texts in, somebody near who can help out; one word forgets it. This is the
+  demo: real services, made-up numbers of our own, no keys, no network, and
+  nothing is kept.
+
+  Talk to it:      porchlight chat          (another terminal)
+  Search:          porchlight find --need housing --near 93701
+  Look:            %s/
+  Texts by Twilio: POST %s/sms/fresno, once PORCHLIGHT_TWILIO_AUTH_TOKEN is set
+  Stop:            Ctrl-C
+
+`, url, url)
+	if !a.cfg.Twilio.AuthToken.Set() {
+		fmt.Fprintln(w, "  Without that token every text message is refused (403).")
+	}
+}
