@@ -3,6 +3,7 @@ package locales
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 )
 
 // Collision is a word that would be read as something else. Why says what.
@@ -21,7 +22,7 @@ var allowedNear = map[[2]string]string{
 	{"chau", "chat"}: "the same goodbye, as it is said further south",
 }
 
-// place names a list of a locale, for reasons and errors.
+// listed is one word where it stands; it prints for reasons and errors.
 type listed struct{ locale, list, word string }
 
 func (l listed) String() string { return fmt.Sprintf("%s %s %q", l.locale, l.list, l.word) }
@@ -33,14 +34,31 @@ func (l listed) String() string { return fmt.Sprintf("%s %s %q", l.locale, l.lis
 // the exit words of a collaborative.
 func (c *Catalog) Collisions(covert ...string) []Collision {
 	all := c.listings()
+	var exits []listed
+	byLength := map[int][]string{} // in letters: one slip changes it by one at most
 	var found []Collision
-	for _, exit := range c.exits(all, covert) {
-		found = append(found, clashes(exit, all)...)
-	}
 	for folded, at := range all {
-		if n := slices.IndexFunc(at, func(l listed) bool { return l.list == "stop" }); n >= 0 {
-			found = append(found, differ(folded, at[n], at)...)
+		n := utf8.RuneCountInString(folded)
+		byLength[n] = append(byLength[n], folded)
+		stop := -1
+		for i, l := range at {
+			switch l.list {
+			case "exit":
+				exits = append(exits, l)
+			case "stop":
+				stop = i
+			}
 		}
+		if stop >= 0 {
+			found = append(found, differ(at[stop], at)...)
+		}
+	}
+	for _, word := range covert {
+		exits = append(exits, listed{"", "exit", word})
+	}
+	for _, exit := range exits {
+		found = append(found, same(exit, all)...)
+		found = append(found, near(exit, all, byLength)...)
 	}
 	slices.SortFunc(found, func(a, b Collision) int {
 		return slices.Compare([]string{a.Locale, a.List, a.Word, a.Why}, []string{b.Locale, b.List, b.Word, b.Why})
@@ -62,22 +80,8 @@ func (c *Catalog) listings() map[string][]listed {
 	return all
 }
 
-func (c *Catalog) exits(all map[string][]listed, covert []string) []listed {
-	var exits []listed
-	for _, at := range all {
-		for _, l := range at {
-			if l.list == "exit" {
-				exits = append(exits, l)
-			}
-		}
-	}
-	for _, word := range covert {
-		exits = append(exits, listed{"", "exit", word})
-	}
-	return exits
-}
-
-func clashes(exit listed, all map[string][]listed) []Collision {
+// same finds an exit word among the reserved words and the other lists.
+func same(exit listed, all map[string][]listed) []Collision {
 	folded := Fold(exit.word)
 	if slices.Contains(reserved, folded) {
 		return []Collision{{exit.locale, exit.list, exit.word, true, "carriers act on this word"}}
@@ -89,21 +93,31 @@ func clashes(exit listed, all map[string][]listed) []Collision {
 			found = append(found, Collision{exit.locale, exit.list, exit.word, hard, "also " + other.String()})
 		}
 	}
-	if len([]rune(folded)) < nearLetters {
-		return found
+	return found
+}
+
+// near finds what one slip of the finger would turn into an exit word.
+func near(exit listed, all map[string][]listed, byLength map[int][]string) []Collision {
+	folded := Fold(exit.word)
+	length := utf8.RuneCountInString(folded)
+	if length < nearLetters {
+		return nil
 	}
+	var found []Collision
 	for _, word := range reserved {
 		if oneApart(folded, word) && allowedNear[[2]string{folded, word}] == "" {
 			found = append(found, Collision{exit.locale, exit.list, exit.word, true, fmt.Sprintf("one letter from the carriers' %q", word)})
 		}
 	}
-	for word, at := range all {
-		if !oneApart(folded, word) || allowedNear[[2]string{folded, word}] != "" {
-			continue
-		}
-		for _, other := range at {
-			if other.list != "exit" {
-				found = append(found, Collision{exit.locale, exit.list, exit.word, false, "one letter from " + other.String()})
+	for n := length - 1; n <= length+1; n++ {
+		for _, word := range byLength[n] {
+			if !oneApart(folded, word) || allowedNear[[2]string{folded, word}] != "" {
+				continue
+			}
+			for _, other := range all[word] {
+				if other.list != "exit" {
+					found = append(found, Collision{exit.locale, exit.list, exit.word, false, "one letter from " + other.String()})
+				}
 			}
 		}
 	}
@@ -111,7 +125,7 @@ func clashes(exit listed, all map[string][]listed) []Collision {
 }
 
 // differ reports the entries of an opt-out word that mean something else.
-func differ(_ string, stop listed, at []listed) []Collision {
+func differ(stop listed, at []listed) []Collision {
 	var found []Collision
 	for _, other := range at {
 		if other.list != "stop" && other.list != "exit" { // exit is reported from its own side
@@ -127,22 +141,19 @@ const nearLetters = 4
 // oneApart says whether two folded words differ by exactly one letter too many,
 // too few, changed, or swapped with its neighbour.
 func oneApart(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
+	for a != "" && b != "" {
+		x, xw := utf8.DecodeRuneInString(a)
+		y, yw := utf8.DecodeRuneInString(b)
+		if x == y {
+			a, b = a[xw:], b[yw:]
+			continue
+		}
+		if a[xw:] == b[yw:] || a[xw:] == b || a == b[yw:] {
+			return true
+		}
+		x2, x2w := utf8.DecodeRuneInString(a[xw:])
+		y2, y2w := utf8.DecodeRuneInString(b[yw:])
+		return x == y2 && x2 == y && a[xw+x2w:] == b[yw+y2w:]
 	}
-	if a == b || len(y)-len(x) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(x) && x[i] == y[i] {
-		i++
-	}
-	if len(x) < len(y) {
-		return slices.Equal(x[i:], y[i+1:])
-	}
-	if slices.Equal(x[i+1:], y[i+1:]) {
-		return true
-	}
-	return i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i] && slices.Equal(x[i+2:], y[i+2:])
+	return utf8.RuneCountInString(a)+utf8.RuneCountInString(b) == 1
 }

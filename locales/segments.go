@@ -15,26 +15,36 @@ const (
 // to UCS-2. A character that costs two units is never split over two segments.
 // The empty text is one segment.
 func Segments(text string) (n int, gsm7 bool) {
-	for _, r := range text {
-		if gsmUnits(r) == 0 {
-			return count(text, ucsUnits, ucsSingle, ucsPart), false
-		}
-	}
-	return count(text, gsmUnits, gsmSingle, gsmPart), true
-}
-
-func count(text string, units func(rune) int, single, part int) int {
 	total, segments, used := 0, 1, 0
 	for _, r := range text {
-		u := units(r)
-		total += u
-		if used+u > part {
-			segments++
-			used = 0
+		u := gsmUnits(r)
+		if u == 0 {
+			return ucsSegments(text), false
 		}
-		used += u
+		total += u
+		if used += u; used > gsmPart {
+			segments, used = segments+1, u
+		}
 	}
-	if total <= single {
+	if total <= gsmSingle {
+		return 1, true
+	}
+	return segments, true
+}
+
+func ucsSegments(text string) int {
+	total, segments, used := 0, 1, 0
+	for _, r := range text {
+		u := 1
+		if r > 0xFFFF { // a surrogate pair
+			u = 2
+		}
+		total += u
+		if used += u; used > ucsPart {
+			segments, used = segments+1, u
+		}
+	}
+	if total <= ucsSingle {
 		return 1
 	}
 	return segments
@@ -78,11 +88,3 @@ var gsmASCII = func() (units [0x80]uint8) {
 	}
 	return units
 }()
-
-// ucsUnits counts UTF-16 code units: two for a surrogate pair.
-func ucsUnits(r rune) int {
-	if r > 0xFFFF {
-		return 2
-	}
-	return 1
-}

@@ -13,7 +13,7 @@ const smallHours = 6 * 60
 // empty or holds a time that cannot be: a wrong hour is worse than none.
 func tidyWeek(table week) (week, bool) {
 	var days week
-	any := false
+	known := false
 	for d, spans := range table {
 		for _, s := range spans {
 			s, ok := tidySpan(s)
@@ -21,11 +21,11 @@ func tidyWeek(table week) (week, bool) {
 				return week{}, false
 			}
 			days[d] = append(days[d], s)
-			any = true
+			known = true
 		}
 		days[d] = joinSpans(days[d])
 	}
-	if !any {
+	if !known {
 		return week{}, false
 	}
 	return joinNights(days), true

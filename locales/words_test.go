@@ -120,3 +120,10 @@ func TestOneApartIsOneSlipOfTheFinger(t *testing.T) {
 		t.Error("swapped neighbors are one slip")
 	}
 }
+
+func BenchmarkCollisions(b *testing.B) {
+	c := read(b)
+	for b.Loop() {
+		c.Collisions("pizza")
+	}
+}
