@@ -27,12 +27,12 @@ type entry struct {
 	record   *Record
 	shown    needSet
 	reach    reach
-	points   []places.Place // never of a confidential record (R17)
-	counties []uint32       // sorted
-	spoken   []string       // the languages, as wishes compare them
-	zone     *zone          // nil when the place's time is not known
-	serves   string         // for an asker outside the area
-	about    string         // the service's line, where it may be shown
+	spots    []spot   // the known points; never of a confidential record (R17)
+	counties []uint32 // sorted
+	spoken   []string // the languages, as wishes compare them
+	zone     *zone    // nil when the place's time is not known
+	serves   string   // for an asker outside the area
+	about    string   // the service's line, where it may be shown
 	delicate bool
 }
 
@@ -112,7 +112,7 @@ func newEntry(g *places.Gazetteer, zones map[string]*zone, r *Record) entry {
 		e.spoken = append(e.spoken, spoken(tag))
 	}
 	if !r.Confidential {
-		e.points = pointsOf(g, r.Locations)
+		e.spots = spotsOf(g, r.Locations)
 	}
 	return e
 }
@@ -143,17 +143,18 @@ func servesOf(g *places.Gazetteer, a *Area) string {
 	}
 }
 
-// pointsOf gives the known points: the source's own, else that of the ZIP code.
+// spotsOf gives the known points: the source's own, else that of the ZIP code.
 // A city alone is no point: its middle is where no service stands.
-func pointsOf(g *places.Gazetteer, at []Location) []places.Place {
-	var known []places.Place
+func spotsOf(g *places.Gazetteer, at []Location) []spot {
+	var known []spot
 	for _, l := range at {
 		if l.Point.Known() {
-			known = append(known, places.Place{Lat: l.Point.Lat, Lon: l.Point.Lon})
+			known = append(known, spotOf(l.Point.Lat, l.Point.Lon))
 			continue
 		}
 		if id, exact, ok := g.ZIP(l.ZIP); ok && exact {
-			known = append(known, g.Place(id))
+			p := g.Place(id)
+			known = append(known, spotOf(p.Lat, p.Lon))
 		}
 	}
 	return known

@@ -35,7 +35,9 @@ func (d *Directory) listing(ix *index, a *asker, at int, wide bool) Listing {
 	if e.record.Provenance.Verified() {
 		l.Checked = e.record.Provenance.VerifiedAt
 	}
-	l.Miles, l.HasMiles = a.miles(e)
+	if a.knows(e) {
+		l.Miles, l.HasMiles = milesOf(nearest(a.spot, e.spots)), true
+	}
 	return l
 }
 

@@ -11,7 +11,8 @@ func shortCode(number string) bool {
 
 // ValidPhone says that a number may stand in the directory: a short code, or
 // +1 and ten digits of the North American plan. Area codes and exchanges start
-// with 2 to 9 and do not end in 11; 900 and 976 charge the caller (R86).
+// with 2 to 9 and are no N11 code (toll-free exchanges may be: 877-411 is in
+// use); 900 and 976 charge the caller (R86).
 func ValidPhone(number string) bool {
 	if shortCode(number) {
 		return true
@@ -25,8 +26,19 @@ func ValidPhone(number string) bool {
 		}
 	}
 	area, exchange := number[2:5], number[5:8]
-	return leads(area) && leads(exchange) && area != "900" && area != "976" && exchange != "976"
+	if area[0] < '2' || exchange[0] < '2' || area[1:] == "11" {
+		return false
+	}
+	if exchange[1:] == "11" && !tollFree(area) {
+		return false
+	}
+	return area != "900" && area != "976" && exchange != "976"
 }
 
-// leads says that three digits may start a number or its local part.
-func leads(three string) bool { return three[0] >= '2' && three[1:] != "11" }
+func tollFree(area string) bool {
+	switch area {
+	case "800", "833", "844", "855", "866", "877", "888":
+		return true
+	}
+	return false
+}

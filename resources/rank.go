@@ -3,8 +3,6 @@ package resources
 import (
 	"math"
 	"time"
-
-	"porchlight/resources/places"
 )
 
 // The distances and ages that order listings (DESIGN.md §7).
@@ -12,25 +10,27 @@ const (
 	// WiderMiles is how far the wider search looks before it takes the state.
 	WiderMiles = 75
 
-	freshDays    = 90  // verified as lately as this comes first; also the age at which delicate records are stale
-	staleDays    = 180 // every other record is stale after this
-	day          = 24 * time.Hour
-	unknownMiles = 10 // where a service with no point stands in the order
+	freshDays = 90  // verified as lately as this comes first; also the age at which delicate records are stale
+	staleDays = 180 // every other record is stale after this
+	day       = 24 * time.Hour
 )
 
-// bands are the upper ends, in miles, of distances that count as equal. A
-// service with no known point sorts behind all that lie within ten miles and
-// before all that lie further.
-var bands = [...]float64{2, 5, 10, 25, 50}
+// bands are the upper ends of distances that count as equal, as squared chords
+// of 2, 5, 10, 25 and 50 miles. A service with no known point sorts behind all
+// that lie within ten miles and before all that lie further.
+var bands = [...]float64{chord2Of(2), chord2Of(5), chord2Of(10), chord2Of(25), chord2Of(50)}
+
+// widerChord2 is WiderMiles as a squared chord.
+var widerChord2 = chord2Of(WiderMiles)
 
 const (
 	unknownBand = 3 // between 5-10 and 10-25
 	lastBand    = 6
 )
 
-func band(miles float64) uint64 {
+func band(chord2 float64) uint64 {
 	for i, upTo := range bands {
-		if miles < upTo {
+		if chord2 < upTo {
 			if i < unknownBand {
 				return uint64(i)
 			}
@@ -52,15 +52,13 @@ func (a scored) before(b scored) bool { return a.key < b.key || (a.key == b.key 
 // score packs the order of DESIGN.md §7 into one number: reach, band of
 // distance, open now, language, freshness, exact distance.
 func (a *asker) score(e *entry, tier uint64, wide bool) uint64 {
-	miles, known := a.miles(e)
-	at := uint64(unknownBand)
+	at, far := uint64(unknownBand), float32(math.MaxFloat32)
 	switch {
-	case known:
-		at = band(miles)
+	case a.knows(e):
+		chord2 := nearest(a.spot, e.spots)
+		at, far = band(chord2), float32(chord2)
 	case wide:
-		at, miles = lastBand, math.MaxFloat32
-	default:
-		miles = unknownMiles
+		at = lastBand
 	}
 	key := tier<<4 | at
 	key = key<<2 | openOrder(a.open(e))
@@ -69,7 +67,7 @@ func (a *asker) score(e *entry, tier uint64, wide bool) uint64 {
 		key |= 1
 	}
 	key = key<<2 | a.age(e)
-	return key<<32 | uint64(math.Float32bits(float32(miles)))
+	return key<<32 | uint64(math.Float32bits(far))
 }
 
 func openOrder(o Open) uint64 {
@@ -83,21 +81,13 @@ func openOrder(o Open) uint64 {
 	}
 }
 
-// miles is the distance to the nearest known point. It is not known for a
+// knows says that there is a distance to speak of. There is none to a
 // confidential record, whatever was asked, nor when a whole county asks.
-func (a *asker) miles(e *entry) (float64, bool) {
-	if !a.exact || len(e.points) == 0 {
-		return 0, false
-	}
-	return nearest(a.here, e.points), true
-}
+func (a *asker) knows(e *entry) bool { return a.exact && len(e.spots) > 0 }
 
-func nearest(from places.Place, points []places.Place) float64 {
-	best := math.MaxFloat64
-	for i := range points {
-		best = min(best, places.Miles(from, points[i]))
-	}
-	return best
+// near says that a service's known point lies within WiderMiles.
+func (a *asker) near(e *entry) bool {
+	return a.placed && len(e.spots) > 0 && nearest(a.spot, e.spots) <= widerChord2
 }
 
 func (a *asker) open(e *entry) Open {

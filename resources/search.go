@@ -10,9 +10,9 @@ import (
 // asker is a query, worked out once.
 type asker struct {
 	need      Need
-	here      places.Place
-	placed    bool     // here has a point
-	exact     bool     // the point is the asker's own, not the middle of a county
+	spot      spot
+	placed    bool     // spot is known
+	exact     bool     // it is the asker's own, not the middle of a county
 	counties  []uint32 // what the asker counts as near
 	name      string   // of the first county
 	wishes    [4]string
@@ -27,12 +27,10 @@ func (d *Directory) asker(q *Query, buf []uint32) asker {
 	a := asker{need: q.Need, at: q.At}
 	a.wishes, a.wishCount = wishes(q.Languages)
 	if q.Place != 0 {
-		a.here = d.places.Place(q.Place)
-		a.placed = a.here.ID != 0
-		a.exact = a.placed && a.here.Kind != places.CountyWide
-		if c := county(a.here.FIPS); c != 0 {
+		here := d.places.Place(q.Place)
+		if c := county(here.FIPS); c != 0 {
 			a.counties = append(buf, c)
-			a.name = a.here.County
+			a.standAt(here)
 		}
 		return a
 	}
@@ -43,12 +41,18 @@ func (d *Directory) asker(q *Query, buf []uint32) asker {
 			continue
 		}
 		if len(a.counties) == 0 {
-			a.here, a.placed = d.places.County(fips)
-			a.name = a.here.County
+			middle, _ := d.places.County(fips)
+			a.standAt(middle)
 		}
 		a.counties = append(a.counties, c)
 	}
 	return a
+}
+
+func (a *asker) standAt(p places.Place) {
+	a.spot, a.name = spotOf(p.Lat, p.Lon), p.County
+	a.placed = p.ID != 0
+	a.exact = a.placed && p.Kind != places.CountyWide
 }
 
 // Search answers a question. The order is total and depends on nothing but the
@@ -134,10 +138,6 @@ func (ix *index) widen(a *asker, top *best) {
 			top.add(scored{a.score(e, 1, true), at})
 		}
 	}
-}
-
-func (a *asker) near(e *entry) bool {
-	return a.placed && len(e.points) > 0 && nearest(a.here, e.points) <= WiderMiles
 }
 
 func (a *asker) sameState(e *entry) bool {
