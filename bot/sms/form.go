@@ -1,0 +1,73 @@
+package sms
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// Limits of what is read before anything is known of the sender.
+const (
+	usualBody   = 64 << 10 // bytes; a webhook has some 2 kB, a text at most 1,600 characters
+	maxBody     = 2 << 20  // bytes; a signed one of this size still gets an answer (R53)
+	largePlaces = 4        // bodies beyond usualBody that are read at the same time
+	maxFields   = 256      // Twilio sends some 20, and 4 more for a picture
+)
+
+// fields is a form in which every key stands once.
+type fields = map[string]string
+
+// read takes the body in. The caller must call release when it is done with it.
+func (h *Webhook) read(r *http.Request) (body string, release func(), ok bool) {
+	release = func() {}
+	if n := r.ContentLength; n >= 0 && n <= usualBody {
+		b := make([]byte, n)
+		_, err := io.ReadFull(r.Body, b)
+		return string(b), release, err == nil
+	}
+	b, err := io.ReadAll(io.LimitReader(r.Body, usualBody+1))
+	if err != nil || len(b) <= usualBody {
+		return string(b), release, err == nil
+	}
+	select {
+	case h.large <- struct{}{}:
+		release = func() { <-h.large }
+	default:
+		return "", release, false
+	}
+	rest, err := io.ReadAll(io.LimitReader(r.Body, maxBody-int64(len(b))+1))
+	b = append(b, rest...)
+	return string(b), release, err == nil && len(b) <= maxBody
+}
+
+// parse reads a form. It agrees with url.ParseQuery, and refuses beside what
+// that refuses a key that stands twice: the signature covers one value a key,
+// so another could be slipped in beside it.
+func parse(body string) (fields, bool) {
+	sent := make(fields, 32)
+	for body != "" {
+		var pair string
+		pair, body, _ = strings.Cut(body, "&")
+		if pair == "" {
+			continue
+		}
+		key, value, _ := strings.Cut(pair, "=")
+		if strings.Contains(pair, ";") || len(sent) == maxFields {
+			return nil, false
+		}
+		key, err := url.QueryUnescape(key)
+		if err != nil {
+			return nil, false
+		}
+		value, err = url.QueryUnescape(value)
+		if err != nil {
+			return nil, false
+		}
+		if _, twice := sent[key]; twice {
+			return nil, false
+		}
+		sent[key] = value
+	}
+	return sent, true
+}
