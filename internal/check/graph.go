@@ -1,0 +1,236 @@
+package check
+
+import (
+	"slices"
+
+	"porchlight/flows"
+)
+
+// node is one step, with everything that can follow it. silent are the steps
+// that follow without an answer of the member's, answers those that follow one;
+// a search is answered by the directory, in the same reply.
+type node struct {
+	flow    *flows.Flow
+	step    *flows.Step
+	first   bool
+	silent  []int
+	none    []int // of a search that finds nothing; they stand in silent too
+	answers []int
+}
+
+// waits says that the step can wait for the member.
+func (n *node) waits() bool {
+	switch n.step.Verb {
+	case flows.Ask, flows.AskPlace, flows.Report:
+		return true
+	}
+	return false
+}
+
+// human says that the step gives a number that a person answers.
+func (n *node) human() bool {
+	return n.step.Verb == flows.HandOff || n.step.Verb == flows.Say && n.step.Lines
+}
+
+// graph is every step of every flow and where it leads, as the engine would go.
+type graph struct {
+	nodes  []node
+	starts map[flows.FlowID]int
+	ids    map[stepRef]int
+}
+
+type stepRef struct {
+	flow flows.FlowID
+	step flows.StepID
+}
+
+// buildGraph resolves every target. A target that is not there is a fault, and
+// there is no graph then.
+func (c *checker) buildGraph() {
+	g := &graph{starts: map[flows.FlowID]int{}, ids: map[stepRef]int{}}
+	for i := range c.flows.all {
+		f := &c.flows.all[i]
+		for j := range f.Steps {
+			at := len(g.nodes)
+			if j == 0 {
+				g.starts[f.ID] = at
+			}
+			g.ids[stepRef{f.ID, f.Steps[j].ID}] = at
+			g.nodes = append(g.nodes, node{flow: f, step: &f.Steps[j], first: j == 0})
+		}
+	}
+	before := len(c.faults)
+	if !c.anchored(g) {
+		return
+	}
+	for i := range g.nodes {
+		c.link(g, i)
+	}
+	if len(c.faults) == before {
+		c.graph = g
+	}
+}
+
+// anchored says whether the flows and steps that the engine itself goes to are there.
+func (c *checker) anchored(g *graph) bool {
+	ok := true
+	for _, id := range []flows.FlowID{flows.StartFlow, flows.PersonFlow} {
+		if _, there := g.starts[id]; !there {
+			c.flowFault(id, "", DeadEnd, "the program goes to a flow %q, which is missing or cannot be read", id)
+			ok = false
+		}
+	}
+	if !ok {
+		return false
+	}
+	for id, set := range anchors {
+		at, there := g.ids[stepRef{flows.StartFlow, id}]
+		if !there || g.nodes[at].step.Verb != flows.Ask || g.nodes[at].step.Set != set {
+			c.flowFault(flows.StartFlow, "", DeadEnd, "the program goes to the step %q, which must ask %s", id, asks[set])
+			ok = false
+		}
+	}
+	return ok
+}
+
+// anchors are the steps of flow start that the engine goes to by itself, and
+// where their choices come from.
+var anchors = map[flows.StepID]flows.ChoiceSet{
+	flows.HelloStep: flows.OwnChoices, flows.SafeStep: flows.OwnChoices,
+	flows.MenuStep: flows.MenuChoices, flows.WhichStep: flows.NeedChoices,
+}
+
+var asks = map[flows.ChoiceSet]string{
+	flows.OwnChoices: "with choices of its own", flows.MenuChoices: "with `choices: menu`", flows.NeedChoices: "with `choices: needs`",
+}
+
+// link fills in what follows a step.
+func (c *checker) link(g *graph, at int) {
+	n := &g.nodes[at]
+	s := n.step
+	follow := func(t flows.Target) []int { return c.follow(g, at, t) }
+	switch s.Verb {
+	case flows.End:
+	case flows.Ask:
+		n.answers = c.linkAsk(g, at)
+	case flows.AskPlace, flows.Report:
+		n.silent = follow(s.Next) // when the place is known, or nothing was shown
+		n.answers = n.silent
+	case flows.Find:
+		n.none = follow(s.None)
+		n.silent = append(follow(s.Next), n.none...)
+	default:
+		n.silent = follow(s.Next)
+	}
+}
+
+func (c *checker) linkAsk(g *graph, at int) []int {
+	s := g.nodes[at].step
+	var to []int
+	switch s.Set {
+	case flows.LanguageChoices:
+		return c.follow(g, at, s.Next)
+	case flows.MenuChoices:
+		for _, id := range c.menu() {
+			if start, ok := g.starts[id]; ok {
+				to = append(to, start)
+			}
+		}
+	case flows.NeedChoices:
+		return g.subjects()
+	}
+	for _, o := range s.Choices {
+		to = append(to, c.follow(g, at, o.To)...)
+	}
+	return to
+}
+
+// follow gives the steps that a target may mean; none, with a fault, when there is no such step.
+func (c *checker) follow(g *graph, at int, t flows.Target) []int {
+	n := &g.nodes[at]
+	switch {
+	case t.Flow == flows.ToSubject:
+		return g.subjects()
+	case t.Flow == flows.ToMenu:
+		return []int{g.ids[stepRef{flows.StartFlow, flows.MenuStep}]}
+	case t == flows.Target{}:
+		if at+1 < len(g.nodes) && g.nodes[at+1].flow == n.flow {
+			return []int{at + 1}
+		}
+		c.flowFault(n.flow.ID, n.step.ID, DeadEnd, "nothing follows this step: say where it goes on, or end")
+		return nil
+	}
+	ref := stepRef{t.Flow, t.Step}
+	if ref.flow == "" {
+		ref.flow = n.flow.ID
+	}
+	if start, ok := g.starts[ref.flow]; ok && ref.step == "" {
+		return []int{start}
+	}
+	if i, ok := g.ids[ref]; ok {
+		return []int{i}
+	}
+	if ref.step == "" {
+		c.flowFault(n.flow.ID, n.step.ID, DeadEnd, "there is no flow %q to go to", ref.flow)
+		return nil
+	}
+	c.flowFault(n.flow.ID, n.step.ID, DeadEnd, "there is no step %q in flow %q to go to", ref.step, ref.flow)
+	return nil
+}
+
+// subjects are the steps that `go: subject` may mean: the flow of each label,
+// the menu and "A or B?".
+func (g *graph) subjects() []int {
+	to := []int{g.ids[stepRef{flows.StartFlow, flows.MenuStep}], g.ids[stepRef{flows.StartFlow, flows.WhichStep}]}
+	for _, l := range subjectLabels() {
+		if start, ok := g.starts[flowOf(l)]; ok {
+			to = append(to, start)
+		}
+	}
+	return append(to, g.starts[flows.PersonFlow])
+}
+
+// subjectLabels are the labels that lead to a flow.
+func subjectLabels() []flows.Label {
+	var all []flows.Label
+	for _, l := range flows.Labels() {
+		switch l {
+		case flows.Danger, flows.Suicide, flows.ExitWord, flows.Stop, flows.Help, flows.Other:
+		default:
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// flowOf is the flow of a label, as the engine takes it; where there is none it takes person.
+func flowOf(l flows.Label) flows.FlowID {
+	if l == flows.LanguageChange {
+		return "language"
+	}
+	return flows.FlowID(l.String())
+}
+
+// closure is every node that can be reached from some, themselves included.
+func (g *graph) closure(from ...int) map[int]bool {
+	return walk(from, func(at int) []int { return slices.Concat(g.nodes[at].silent, g.nodes[at].answers) })
+}
+
+// silently is what can be reached from some without an answer, themselves included.
+func (g *graph) silently(from []int) map[int]bool {
+	return walk(from, func(at int) []int { return g.nodes[at].silent })
+}
+
+func walk(from []int, next func(int) []int) map[int]bool {
+	seen := map[int]bool{}
+	todo := slices.Clone(from)
+	for len(todo) > 0 {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if !seen[at] {
+			seen[at] = true
+			todo = append(todo, next(at)...)
+		}
+	}
+	return seen
+}

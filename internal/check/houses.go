@@ -1,0 +1,117 @@
+package check
+
+import (
+	"slices"
+
+	"porchlight/flows"
+	"porchlight/locales"
+)
+
+// maxMenu is how many subjects digits can choose from.
+const maxMenu = 9
+
+// menu is every flow that stands in some collaborative's menu, each once; with
+// no collaborative, every flow that a member's words can lead to.
+func (c *checker) menu() []flows.FlowID {
+	var all []flows.FlowID
+	if len(c.houses) == 0 {
+		for _, l := range subjectLabels() {
+			all = append(all, flowOf(l))
+		}
+	}
+	for _, h := range c.houses {
+		for _, id := range h.Menu {
+			if !slices.Contains(all, flows.FlowID(id)) {
+				all = append(all, flows.FlowID(id))
+			}
+		}
+	}
+	return all
+}
+
+// speaks says whether a locale has messages.
+func (c *checker) speaks(tag string) bool {
+	return c.catalog != nil && slices.Contains(c.catalog.Spoken(), tag)
+}
+
+// checkHouses holds each collaborative against the flows, the words and the map.
+func (c *checker) checkHouses() {
+	for i := range c.houses {
+		h := &c.houses[i]
+		c.checkMenu(h)
+		for _, fips := range h.Counties {
+			if c.places == nil {
+				break
+			}
+			if _, ok := c.places.County(fips); !ok {
+				c.add(h.file, h.lines.item("counties", fips), "", BadConfig, "there is no county %q", fips)
+			}
+		}
+		if c.catalog != nil {
+			c.checkLanguages(h)
+			c.checkName(h)
+			c.checkCovert(h)
+		}
+	}
+}
+
+func (c *checker) checkMenu(h *house) {
+	if n := len(h.Menu); n == 0 || n > maxMenu {
+		c.add(h.file, h.lines.of("menu"), "", BadConfig, "the menu has %d subjects, want 1 to %d", n, maxMenu)
+	}
+	for _, id := range h.Menu {
+		f, ok := c.flows.get(flows.FlowID(id))
+		switch {
+		case !ok:
+			c.add(h.file, h.lines.item("menu", id), "", BadConfig, "the menu names a flow %q that is not there", id)
+		case f.Reader == flows.Staff:
+			c.add(h.file, h.lines.item("menu", id), "", BadConfig, "the menu names %q, which is for staff", id)
+		}
+	}
+}
+
+// checkLanguages refuses a language that we have no words for; one with words
+// and no messages is understood and not offered.
+func (c *checker) checkLanguages(h *house) {
+	for _, code := range h.Languages {
+		if c.catalog.Resolve(code) == "" {
+			c.add(h.file, h.lines.item("languages", code), "", BadConfig, "there are no words for the language %q", code)
+		}
+	}
+	if len(h.tags) == 0 {
+		c.add(h.file, h.lines.of("languages"), "", BadConfig, "none of the languages has messages")
+	}
+}
+
+// checkName: the name is the first thing on a lock screen (R62, R64, R70).
+func (c *checker) checkName(h *house) {
+	line := h.lines.of("name")
+	if word := revealing(h.Name); word != "" {
+		c.add(h.file, line, "", DVBeforeSafety, "the name says %q, and it is the first thing on a lock screen", word)
+	}
+	if !locales.GSM7(h.Name) {
+		c.add(h.file, line, "", TooLong, "the name holds a letter that doubles the cost of every text that begins with it")
+	}
+	for _, tag := range append([]string{locales.English}, h.tags...) {
+		for _, phrase := range locales.BannedIn(tag, h.Name) {
+			c.add(h.file, line, "", BannedPhrase, "the name promises %q", phrase)
+		}
+	}
+}
+
+// checkCovert: a covert exit word means nothing else, and belongs to no carrier (R33).
+func (c *checker) checkCovert(h *house) {
+	if len(h.ExitWords) == 0 {
+		return
+	}
+	for _, hit := range c.catalog.Collisions(h.ExitWords...) {
+		if hit.Locale != "" {
+			continue // of the words themselves, reported there
+		}
+		code := WordCollision
+		if hit.Reserved {
+			code = ReservedWord
+		}
+		c.add(h.file, h.lines.item("exit_words", hit.Word), "", code, "exit word %q: %s", hit.Word, hit.Why)
+	}
+}

@@ -1,0 +1,176 @@
+package check
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"porchlight/flows"
+	"porchlight/locales"
+)
+
+// checkTexts judges every message on its own, in every language that has messages.
+func (c *checker) checkTexts() {
+	uses := c.uses()
+	for _, key := range slices.Sorted(maps.Keys(uses)) {
+		c.translated(key, uses[key])
+	}
+	for _, tag := range c.catalog.Spoken() {
+		for _, key := range c.catalog.Keys(tag) {
+			u, used := uses[key]
+			t := text{tag, key, c.forms(tag, key), u}
+			t.open = t.open || !used // nobody knows yet who will read it
+			c.judge(t)
+		}
+	}
+}
+
+// text is one message of one language, in all its plural forms.
+type text struct {
+	tag, key string
+	forms    []string
+	use
+}
+
+func (c *checker) forms(tag, key string) []string {
+	var all []string
+	for _, form := range []string{"zero", "one", "two", "few", "many", "other"} {
+		if t := c.catalog.Text(tag, key, form); t != "" {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// translated: English and every language that we speak has the message, with
+// the same placeholders, and with all that the program fills in.
+func (c *checker) translated(key string, u use) {
+	if !c.catalog.Has(locales.English, key) {
+		c.missing(key, u, locales.English)
+	}
+	for _, tag := range c.catalog.Spoken() {
+		switch {
+		case tag != locales.English && !c.catalog.Has(tag, key):
+			c.missing(key, u, tag)
+		case c.catalog.Has(tag, key):
+			c.placeholders(tag, key, u)
+		}
+	}
+}
+
+func (c *checker) missing(key string, u use, tag string) {
+	if u.file == "" {
+		c.add(messagesOf(tag), 1, "", MissingTranslation, "there is no text for %q, which the program says", key)
+		return
+	}
+	c.add(u.file, u.line, string(u.step), MissingTranslation, "%s has no text for %q", messagesOf(tag), key)
+}
+
+func (c *checker) placeholders(tag, key string, u use) {
+	var has []string
+	for _, form := range c.forms(tag, key) {
+		has = append(has, locales.Placeholders(form)...)
+	}
+	want := codeKeys[key]
+	for _, name := range has {
+		if !slices.Contains(want, name) && name != "Count" {
+			c.wordFault(tag, key, string(u.step), UnknownKey, "%s: nothing fills in {{.%s}}", key, name)
+		}
+	}
+	for _, name := range want {
+		if !slices.Contains(has, name) {
+			c.wordFault(tag, key, string(u.step), MissingTranslation, "%s lacks {{.%s}}", key, name)
+		}
+	}
+}
+
+// judge looks at the words of one message.
+func (c *checker) judge(t text) {
+	for _, form := range t.forms {
+		c.promises(t, form)
+		c.tells(t, form)
+		c.reserved(t, form)
+		c.numbers(t, form)
+		if t.tag == locales.English {
+			c.readable(t, form)
+		}
+	}
+}
+
+func (c *checker) textFault(t text, code, format string, args ...any) {
+	c.wordFault(t.tag, t.key, string(t.step), code, t.key+": "+format, args...)
+}
+
+// promises: nothing that nobody can keep (R69, R71, R100), and no question that
+// is not ours to ask (R5, R14).
+func (c *checker) promises(t text, form string) {
+	for _, phrase := range locales.BannedIn(t.tag, form) {
+		c.textFault(t, BannedPhrase, "%q is a promise that nobody can keep", phrase)
+	}
+	words := " " + locales.Fold(form) + " "
+	for _, phrase := range notOurs {
+		if strings.Contains(words, " "+phrase+" ") {
+			c.textFault(t, BannedPhrase, "%q is not ours to ask or to say", phrase)
+		}
+	}
+}
+
+// notOurs are, in English and Spanish, what no flow asks of anybody (R5, R14)
+// and what no program may judge or advise (R71, R74). Folded as locales.Fold does.
+var notOurs = []string{
+	"your name", "date of birth", "how old are you", "immigration status", "social security number", "your address",
+	"tell us what happened", "partner's name", "has he changed", "has your partner changed", "low risk", "not an emergency",
+	"stay safe", "you should leave", "couples counseling", "won't show", "will not show",
+	"su nombre", "fecha de nacimiento", "que edad tiene", "estatus migratorio", "numero de seguro social", "su direccion",
+	"diganos que paso", "nombre de su pareja", "bajo riesgo", "no es una emergencia", "debe dejarlo", "terapia de pareja",
+	"no aparece", "cuidese mucho",
+}
+
+// tells: nobody reads a telling word before an explicit 1 (R64), nor ever in
+// the first characters, which a locked phone shows (R62).
+func (c *checker) tells(t text, form string) {
+	if word := revealing(form); word != "" && t.open {
+		c.textFault(t, DVBeforeSafety, "%q can be read without an explicit 1 to the safety question", word)
+		return
+	}
+	if word := revealing(preview(form)); word != "" && c.forMembers(t) {
+		c.textFault(t, DVBeforeSafety, "%q stands in the first %d characters, which a locked phone shows", word, lockScreen)
+	}
+}
+
+// forMembers says whether a text is for members: staff read theirs in Discord.
+func (c *checker) forMembers(t text) bool {
+	for i := range c.flows.all {
+		f := &c.flows.all[i]
+		if file, _ := c.flows.at(f.ID, ""); file == t.file {
+			return f.Reader == flows.Member
+		}
+	}
+	return true
+}
+
+// readable holds English to the grades of R91. A label is no sentence.
+func (c *checker) readable(t text, form string) {
+	if t.asks || !sentence(form) || !c.forMembers(t) {
+		return
+	}
+	most := locales.MaxGrade
+	if locales.Safety(t.key) {
+		most = locales.MaxSafetyGrade
+	}
+	if grade := locales.Grade(form); grade > most {
+		c.textFault(t, HardToRead, "grade %.1f, at most %.0f", grade, most)
+	}
+	if n := locales.WordsPerSentence(form); n > maxWords {
+		c.textFault(t, HardToRead, "%.1f words a sentence, at most %d", n, maxWords)
+	}
+}
+
+const (
+	maxWords    = 12 // words a sentence, on average (R91)
+	labelLength = 6  // words: what is shorter and has no full stop is a label
+)
+
+func sentence(form string) bool {
+	return strings.ContainsAny(form, ".?!") || len(strings.Fields(form)) >= labelLength
+}
