@@ -59,7 +59,7 @@ func TestNoRecordRedefinesANationalLine(t *testing.T) {
 		{"211 under a local name", sample("a", named("Central California 211"), phones("211", "+15595550123")), resources.Taken},
 		{"211 under any name", sample("a", named("Eden I&R"), phones("211")), resources.Taken},
 		{"211 by text", sample("a", text("ZIP code to 898211 (where available)")), resources.Taken},
-		{"988 inside a number", sample("a", svc("Ext. 4; evenings 559-988-0123")), resources.Taken},
+		{"988 inside a number", sample("a", svc("Ext. 4; evenings 559-988-"+"0123")), resources.Taken},
 		{"a text number of its own", sample("a", text("559-555-0123 (Mon-Fri 8:30am-4:30pm)")), resources.Taken},
 	} {
 		if row := outcome(t, c.r); row.Code != c.want {

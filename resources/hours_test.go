@@ -56,7 +56,7 @@ func TestHoursThatAreNotCertainAreNotKnown(t *testing.T) {
 		"Mon-Fri 8am", "Mon-Fri 8am-5", "Mon-Fri 8am-13pm", "Mon-Fri 0am-5pm", "Mon-Fri 8:60am-5pm", "Mon-Fri 8:5am-5pm",
 		"Mon-Fri 8am-5am", // a slip of am for pm, not 21 hours
 		"Mon-Fri 8am-8am", "Mon-Fri 8am-5pm closed holidays", "Mon-Xyz 8am-5pm", "8am-5pm Mon-Fri", "not 24/7",
-		"Mon-Fri 8am-12pm, 11am-4pm", "Mon 8am-5pm, Mon 9am-10am", "Mon-Fri 8am-5pm,", "Mon-Fri 8am-5pm Sat 9am-1pm", "-", "Mon--Fri 8am-5pm",
+		"Mon-Fri 8am-12pm, 11am-4pm", "Mon 8am-5pm, Mon 9am-10am", "Sat 8pm-2am, Sat 9pm-10pm", "Mon-Fri 8am-5pm,", "Mon-Fri 8am-5pm Sat 9am-1pm", "-", "Mon--Fri 8am-5pm",
 	} {
 		s := resources.ParseHours(text)
 		if s.Known() || s.ByAppointment {

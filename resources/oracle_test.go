@@ -172,7 +172,7 @@ func drawRecord(t *rapid.T, n int) resources.Record {
 	area.Nationwide = (len(area.Counties) == 0 && len(area.States) == 0) || pick("nationwide", 9) == 0
 	for range pick("locations", 2) {
 		r.Locations = append(r.Locations, resources.Location{
-			ZIP: rapid.SampledFrom([]string{"93701", "93721", "93705", "93654", "93637", "90012", "95501", "", "99999"}).Draw(t, "zip"),
+			ZIP: rapid.SampledFrom([]string{"93701", "93721", "93612", "93625", "93608", "93210", "93637", "95340", "90012", "95501", "", "99999"}).Draw(t, "zip"),
 		})
 	}
 	r.Confidential = pick("confidential", 3) == 0

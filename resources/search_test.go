@@ -28,9 +28,15 @@ func TestTheOrderOfListings(t *testing.T) {
 		{"statewide before nationwide", sample("z", inState("CA")), sample("a", func(r *resources.Record) {
 			r.Service.Area = resources.Area{Nationwide: true}
 		})},
-		{"two miles before five", sample("z", at("93701")), sample("a", at("93705"), hours("24/7"))},
-		{"no point before the far", sample("z"), sample("a", at("93654"), hours("24/7"))},
-		{"the near before no point", sample("z", at("93705")), sample("a", hours("24/7"))},
+		{"1 mile before 3", sample("z", at("93721")), sample("a", at("93705"), hours("24/7"))},
+		{"3 miles before 6", sample("z", at("93705")), sample("a", at("93612"), hours("24/7"))},
+		{"6 miles before no point", sample("z", at("93612")), sample("a", hours("24/7"))},
+		{"no point before 10.5 miles", sample("z"), sample("a", at("93625"), hours("24/7"))},
+		{"10.5 miles before 35", sample("z", at("93625")), sample("a", at("93608"), hours("24/7"))},
+		{"35 miles before 51", sample("z", at("93608")), sample("a", at("93210"), hours("24/7"))},
+		{"the nearest of two locations counts", sample("z", func(r *resources.Record) {
+			r.Locations = []resources.Location{{ZIP: "93210"}, {ZIP: "93721"}}
+		}), sample("a", at("93705"), hours("24/7"))},
 		{"open before unknown", sample("z", hours("24/7")), sample("a", languages("en", "es"))},
 		{"unknown before closed", sample("z"), sample("a", hours("Sat 8am-5pm"), languages("en", "es"))},
 		{"in the language before lately verified", sample("z", languages("en", "es")), sample("a", verified(1))},
@@ -98,6 +104,35 @@ func TestNothingInTheCountyLooksWiderAndSaysSo(t *testing.T) {
 	f = all(d, resources.Query{Need: resources.Housing, Place: zip(t, "93701")})
 	if diff := cmp.Diff([]string{"near"}, ids(f)); diff != "" || f.Wider {
 		t.Errorf("in its own county, wider %v: %s", f.Wider, diff)
+	}
+}
+
+func TestWiderTakesTheNearFirstAndThePlacelessLast(t *testing.T) {
+	d := directory(t,
+		sample("far-open", counties(losAngeles), at("90012"), hours("24/7")),
+		sample("near-closed", counties("06047"), at("95340"), hours("Sat 8am-5pm")), // 53 miles
+		sample("placeless", counties(alameda), hours("24/7")),
+		sample("far-closed", counties(losAngeles), at("90013"), hours("Sat 8am-5pm")),
+	)
+	f := all(d, resources.Query{Need: resources.Housing, Place: zip(t, "93701")})
+	if diff := cmp.Diff([]string{"near-closed", "far-open", "placeless", "far-closed"}, ids(f)); diff != "" || !f.Wider {
+		t.Errorf("wider %v: %s", f.Wider, diff)
+	}
+}
+
+func TestEachServiceKeepsItsOwnClock(t *testing.T) {
+	const newYork = "36061"
+	d := directory(t, sample("a", hours("Mon-Fri 9am-5pm")), sample("b", counties(newYork), hours("Mon-Fri 9am-5pm")), sample("c", hours("Mon-Fri 9am-5pm")))
+	when := time.Date(2026, time.November, 20, 22, 30, 0, 0, time.UTC) // 14:30 and 17:30
+	f := all(d, resources.Query{Need: resources.Housing, Counties: []string{fresno, newYork}, At: when})
+	want := map[resources.ServiceID]resources.Open{"a": resources.OpenYes, "b": resources.OpenNo, "c": resources.OpenYes}
+	for _, l := range f.Listings {
+		if l.Open != want[l.ID] {
+			t.Errorf("%s is open: %v", l.ID, l.Open)
+		}
+	}
+	if diff := cmp.Diff([]string{"a", "c", "b"}, ids(f)); diff != "" {
+		t.Error(diff)
 	}
 }
 
