@@ -84,8 +84,8 @@ func redefinesLine(r *Record) bool {
 	name := fold(r.Organization.Name + " " + r.Service.Name)
 	var called []string // the numbers of the lines whose name it bears
 	for i := range lines {
-		if bears(name, &lines[i]) {
-			called = append(called, lines[i].Number, lines[i].TTY, lines[i].TextTo)
+		if l := &lines[i]; bears(name, l, lineNames[i]) {
+			called = append(called, l.Number, l.TTY, l.TextTo)
 		}
 	}
 	for _, n := range numbers(r) {
@@ -99,13 +99,22 @@ func redefinesLine(r *Record) bool {
 	return false
 }
 
+// lineNames are the names of lines, folded.
+var lineNames = func() []string {
+	names := make([]string, len(lines))
+	for i := range lines {
+		names[i] = fold(lines[i].Name)
+	}
+	return names
+}()
+
 // bears says that a folded name claims to be a line: it holds the line's
 // official name, or, for 911 and 988, the number itself. 211 is everybody's.
-func bears(name string, l *Line) bool {
+func bears(name string, l *Line, official string) bool {
 	if l.ID == Line211 {
 		return false
 	}
-	return strings.Contains(name, fold(l.Name)) || (len(l.Number) == 3 && says(name, l.Number))
+	return strings.Contains(name, official) || (len(l.Number) == 3 && says(name, l.Number))
 }
 
 // says finds a short code in a folded name where it is not part of a longer number.
