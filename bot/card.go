@@ -96,6 +96,7 @@ const maxSpoken = 4 // languages on a card
 // Text is the card as lines of a plain text.
 func (c Card) Text() string {
 	var b strings.Builder
+	b.WriteString("* ") // tells where one card ends and the next begins
 	b.WriteString(c.Name)
 	if c.About != "" {
 		b.WriteString(": ")

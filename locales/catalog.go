@@ -28,6 +28,7 @@ type locale struct {
 	said     map[string]*message // own, and what the fallback chain lends
 	words    Words
 	phrases  Phrases
+	reviews  map[string]Review
 	plural   *plurals // nil when there are no messages
 	hours    hourWords
 	files    map[fileKind]source

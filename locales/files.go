@@ -2,16 +2,17 @@ package locales
 
 import "embed"
 
-// Files are the words that ship inside the binary: LOCALE/{messages,phrases,words}.toml.
+// Files are the words that ship inside the binary: LOCALE/{messages,phrases,words,reviews}.toml.
 //
 //go:embed */*.toml
 var Files embed.FS
 
-// The three files of a locale's folder. words.toml must be there; a locale
+// The files of a locale's folder. words.toml must be there; a locale
 // without messages.toml is understood but not spoken.
 const (
 	messagesFile = "messages.toml"
 	phrasesFile  = "phrases.toml"
+	reviewsFile  = "reviews.toml"
 	wordsFile    = "words.toml"
 )
 

@@ -19,9 +19,10 @@ const (
 	kindMessages fileKind = iota
 	kindWords
 	kindPhrases
+	kindReviews
 )
 
-var fileNames = [...]string{kindMessages: messagesFile, kindWords: wordsFile, kindPhrases: phrasesFile}
+var fileNames = [...]string{kindMessages: messagesFile, kindWords: wordsFile, kindPhrases: phrasesFile, kindReviews: reviewsFile}
 
 // source is a file as it was read: its place for people, and its text.
 type source struct{ place, text string }
@@ -59,7 +60,7 @@ func (c *Catalog) loadFolder(files fs.FS, root, code string, over, shipped bool)
 			return fmt.Errorf("%s%s: no such language: %w", root, code, err)
 		}
 		l = &locale{
-			code: code, rtl: rtlCodes[code], own: map[string]*message{}, phrases: Phrases{},
+			code: code, rtl: rtlCodes[code], own: map[string]*message{}, phrases: Phrases{}, reviews: map[string]Review{},
 			files: map[fileKind]source{}, overlaid: map[fileKind]source{},
 		}
 	}
@@ -111,6 +112,8 @@ func (l *locale) take(kind fileKind, src source, shipped bool) error {
 		return l.takeMessages(src)
 	case kindWords:
 		return l.takeWords(src, shipped)
+	case kindReviews:
+		return l.takeReviews(src)
 	default:
 		return l.takePhrases(src, shipped)
 	}

@@ -41,9 +41,13 @@ type fakeBot struct {
 	asked  []bot.Message
 	texts  []string // the Text of each, read while it could be
 	answer func(context.Context, bot.Message) bot.Reply
+	forget bool // for benchmarks: it answers nothing and remembers nothing
 }
 
 func (b *fakeBot) Handle(ctx context.Context, m bot.Message) bot.Reply {
+	if b.forget {
+		return bot.Reply{Silent: true}
+	}
 	b.mu.Lock()
 	b.asked, b.texts = append(b.asked, m), append(b.texts, m.Text.Reveal())
 	answer := b.answer

@@ -1,0 +1,55 @@
+package locales
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Review is a person's signature under one text: who (a role, never a name),
+// when, and hashes of the English and of the translation as they were then. A
+// text that changed since, on either side, is unreviewed again (R92).
+type Review struct {
+	Role   string `toml:"role"`   // "native speaker, advocate"
+	Date   string `toml:"date"`   // 2026-11-20
+	Source string `toml:"source"` // Hash of the English text
+	Text   string `toml:"text"`   // Hash of the translation
+}
+
+// Hash is the fingerprint of a text that a Review holds.
+func Hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+// Reviewed says whether a person has signed the text of a key as it stands, and
+// the English it was made from.
+func (c *Catalog) Reviewed(code, key string) bool {
+	l := c.find(code)
+	if l == nil {
+		return false
+	}
+	r, ok := l.reviews[key]
+	return ok && r.Source == Hash(c.Text(English, key, "other")) && r.Text == Hash(c.Text(code, key, "other"))
+}
+
+// takeReviews reads a reviews.toml: one table for each signed message.
+func (l *locale) takeReviews(src source) error {
+	var tables map[string]Review
+	meta, err := toml.Decode(src.text, &tables)
+	if err != nil {
+		return badFile(src, err)
+	}
+	for _, key := range meta.Undecoded() {
+		return fmt.Errorf("%s:%d: %q is not a key here", src.place, src.line(key[0]), key.String())
+	}
+	for key, r := range tables {
+		if r.Role == "" || r.Date == "" || r.Source == "" || r.Text == "" {
+			return fmt.Errorf("%s:%d: a review has role, date, source and text", src.place, src.line(key))
+		}
+		l.reviews[key] = r
+	}
+	return nil
+}
