@@ -89,16 +89,27 @@ func (r *reader) candidate(posts string, at int, in within) (ID, nearness) {
 	if post&bareBit != 0 && near < inState && in == (within{}) && !r.named {
 		return 0, nowhere
 	}
-	for before := 0; before < at; before += 4 {
-		other := ID(u32(posts[before:]) &^ bareBit)
-		if r.countyOf(other) == county {
-			return 0, nowhere
-		}
-		if post&bareBit != 0 && near < inCounty && r.population(other) > 0 && r.fips(other)/1000 == fips/1000 {
-			return 0, nowhere
-		}
+	if _, kind := r.g.locate(id); kind == CountyWide && r.eclipsed(posts[:at], county, post&bareBit != 0 && near < inCounty) {
+		return 0, nowhere
 	}
 	return id, near
+}
+
+// eclipsed says that a county yields to a place of its name among the postings
+// before it: one that lies in it or, under its bare name, a town of its state.
+// Places need no such test; the pack keeps one of a name in each county.
+func (r *reader) eclipsed(before string, county int, bare bool) bool {
+	state := r.g.t.countyFIPS(county) / 1000
+	for ; before != ""; before = before[4:] {
+		other := ID(u32(before) &^ bareBit)
+		if r.countyOf(other) == county {
+			return true
+		}
+		if bare && r.population(other) > 0 && uint32(r.fips(other)/1000) == state {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) fips(id ID) int { return int(r.g.t.countyFIPS(r.countyOf(id))) }

@@ -37,6 +37,7 @@ type reader struct {
 	g     *Gazetteer
 	home  Home
 	named bool
+	words []string // those that s was filled from
 	s     sentence
 }
 
@@ -49,23 +50,26 @@ type mention struct {
 
 func (g *Gazetteer) find(words []string, home Home, named bool) Result {
 	r := reader{g: g, home: home, named: named}
+	if res := r.sweep(words, false); res.Found() {
+		return res
+	}
+	return r.sweep(words, true)
+}
+
+// sweep takes the best mention of all passes over a text. It keeps the reader
+// on the stack, which a function value in place of forgiving would not.
+func (r *reader) sweep(words []string, forgiving bool) Result {
 	best, offset := mention{}, 0
 	for at := 0; at < len(words); {
-		took := r.s.fill(words[at:])
-		if m := r.exact(); m.rank > best.rank {
-			best, offset = r.placed(m), at
+		r.words = words[at:]
+		took := r.s.fill(r.words)
+		m := mention{}
+		if forgiving {
+			m = r.misspelled()
+		} else {
+			m = r.exact()
 		}
-		if at+took == len(words) {
-			break
-		}
-		at += max(took-overlap, 1)
-	}
-	if best.rank > 0 {
-		return best.result(offset)
-	}
-	for at := 0; at < len(words); {
-		took := r.s.fill(words[at:])
-		if m := r.misspelled(words[at:]); m.rank > best.rank {
+		if m.rank > best.rank {
 			best, offset = r.placed(m), at
 		}
 		if at+took == len(words) {

@@ -1,6 +1,7 @@
 package places_test
 
 import (
+	"strings"
 	"testing"
 
 	"porchlight/resources/places"
@@ -14,6 +15,8 @@ func BenchmarkFind(b *testing.B) {
 		{"Place", "i need food for my two kids we are in fresno tonight"},
 		{"Misspelled", "i need food for my two kids we are in frenso tonight"},
 		{"San", "i need food for my two kids we are in san diego"},
+		{"Worst1600", strings.Repeat("washington springfield ", 70)},
+		{"Worst1600Unknown", strings.Repeat("wqshington sprxngfield ", 70)},
 		{"Which", "is there any free food for my kids in chinatown this week"},
 	} {
 		words := places.Words(c.text)

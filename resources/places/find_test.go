@@ -172,6 +172,11 @@ func TestAnEverydayWordNeedsACue(t *testing.T) {
 		{fresno, "agua caliente", "-"},
 		{fresno, "salida", "-"},
 		{fresno, "me dieron de alta", "-"},
+		// one word alone is no village of another state
+		{fresno, "odin", "-"},
+		{fresno, "parole", "-"},
+		{fresno, "roach", "-"},
+		{fresno, "notario", "-"},
 	})
 }
 
@@ -248,7 +253,13 @@ func TestTheCallersWordsAreNotTakenForMisspellings(t *testing.T) {
 	if got := answer(g, g.Find(words, oakland)); got != "Oakland, CA" {
 		t.Errorf("got %s", got)
 	}
-	home := places.Home{Counties: oakland.Counties, Ordinary: func(w string) bool { return w == "oaklend" }}
+	home := places.Home{Counties: oakland.Counties, Ordinary: func(w string) bool { return w == "oaklend" || w == "boise" }}
+	if got := answer(g, g.Find([]string{"in", "boise"}, home)); got != "-" {
+		t.Errorf("got %s", got)
+	}
+	if got := answer(g, g.Find([]string{"in", "boise"}, oakland)); got != "Boise, ID" {
+		t.Errorf("got %s", got)
+	}
 	if got := answer(g, g.Find(words, home)); got != "-" {
 		t.Errorf("got %s", got)
 	}
@@ -275,6 +286,20 @@ func TestLookupTakesAnyNameAndNothingElse(t *testing.T) {
 	} {
 		if got := answer(g, g.Lookup(text, fresno)); got != want {
 			t.Errorf("Lookup(%q) = %s, want %s", text, got, want)
+		}
+	}
+}
+
+// R47: what is not kept anywhere cannot be found there.
+func TestFindLeavesNothingOnTheHeap(t *testing.T) {
+	g := gazetteer(t)
+	for _, text := range []string{
+		"i need help with rent this month please they gave us notice",
+		"we are in fresno tonight", "we are in frenso tonight", "xoqed vanket brolam",
+	} {
+		words := places.Words(text)
+		if n := testing.AllocsPerRun(100, func() { g.Find(words, fresno) }); n >= 1 {
+			t.Errorf("%q: %.0f allocations", text, n)
 		}
 	}
 }

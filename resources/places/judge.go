@@ -3,7 +3,7 @@ package places
 // How populous a place must be to count without a word before it, when it lies
 // in a home state, and anywhere.
 const (
-	wellKnownInState = 20_000
+	wellKnownInState = 20_000 // and anywhere, when the name is the whole text
 	wellKnown        = 200_000
 	townInCounty     = 10_000 // that bears a person's name and ends a text
 )
@@ -13,8 +13,8 @@ const (
 // A state or a county after the name settles it. A subject's word ("money",
 // "home") counts only with its state written out, an everyday word only in a
 // home state and after a cue or alone, a person's name after a clear cue or
-// alone. Any other name counts alone, after a cue, in the home counties, and
-// where it is well known.
+// alone. Any other name counts after a cue, in the home counties, alone in a
+// home state, and where it is well known.
 func (r *reader) judge(key, i, j int) mention {
 	text := r.g.t.key(key)
 	class := r.classOf(text)
@@ -53,7 +53,9 @@ func (r *reader) counts(text string, class class, c choice, cue cue, alone bool,
 			c.near == inCounty && cue == noCue && j == r.s.n && c.population >= wellKnownInState
 	case class == given:
 		return alone || cue == placeCue || c.near == inCounty && (cue == fromCue || c.population >= townInCounty && j == r.s.n && cue == noCue)
-	case alone || c.near == inCounty || cue == placeCue:
+	case c.near == elsewhere && j-i == 1 && r.ordinary(i):
+		return false
+	case c.near == inCounty || cue == placeCue || alone && (c.near == inState || c.population >= wellKnownInState || j-i > 1):
 		return true
 	case cue != noCue && c.near == inState:
 		return true

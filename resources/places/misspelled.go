@@ -2,13 +2,13 @@ package places
 
 // misspelled is the best mention with one letter wrong, among the names of the
 // home counties' states. A word that is a name itself, or an everyday word, is
-// taken to be meant as it is written.
-func (r *reader) misspelled(words []string) mention {
+// taken to be meant as it is written, unless the text is known to be a name.
+func (r *reader) misspelled() mention {
 	best := mention{}
 	var taken [maxWords]bool
 	free := false
 	for i := range r.s.n {
-		taken[i] = r.taken(i, words)
+		taken[i] = !r.named && r.taken(i)
 		free = free || !taken[i] && len(r.s.word(i)) > 2
 	}
 	if !free {
@@ -35,7 +35,7 @@ func (r *reader) misspelled(words []string) mention {
 }
 
 // taken says that a word is known as something other than a misspelled place.
-func (r *reader) taken(i int, words []string) bool {
+func (r *reader) taken(i int) bool {
 	word := r.s.word(i)
 	if _, known := r.g.class[string(word)]; known {
 		return true
@@ -43,7 +43,12 @@ func (r *reader) taken(i int, words []string) bool {
 	if lo, hi := r.g.heads.find(&r.g.t, string(word)); lo < hi && r.g.t.key(lo) == string(word) {
 		return true
 	}
-	return r.home.Ordinary != nil && r.home.Ordinary(words[r.s.from[i]])
+	return r.ordinary(i)
+}
+
+// ordinary asks the caller whether a word is everyday language.
+func (r *reader) ordinary(i int) bool {
+	return r.home.Ordinary != nil && r.home.Ordinary(r.words[r.s.from[i]])
 }
 
 // seen says that an earlier home county lies in the same state.

@@ -39,8 +39,9 @@ const MaxWhich = 4
 type Home struct {
 	Counties []string // five-digit FIPS codes
 
-	// Ordinary may say that a word is everyday language, so that it is never
-	// taken for a misspelled place. It adds to the words known here.
+	// Ordinary may say that a word is everyday language: it is then never taken
+	// for a misspelled place, nor, without its state, for a place outside the
+	// home states. It adds to the words known here.
 	Ordinary func(word string) bool
 }
 
