@@ -1,20 +1,103 @@
 package understand
 
-import "porchlight/flows"
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"porchlight/flows"
+)
+
+// maxLocales is bounded by the bit set that tells in which locales a word is at home.
+const maxLocales = 32
+
+// errTooMany says that a Lexicon holds more locales than a Model can tell apart.
+var errTooMany = errors.New("more than 32 locales")
 
 // Model is a compiled Lexicon. It is immutable and safe for use by many
 // goroutines.
-type Model struct{}
-
-// New compiles a Lexicon.
-func New(lex Lexicon) (*Model, error) { return &Model{}, nil }
-
-// Word says whether the whole message is one of the words that come first. The
-// language is that of the list the word stood in, 0 when it is in several.
-// covert are the collaborative's own exit words; places may be nil.
-func (m *Model) Word(text string, places Places, covert ...string) (Word, flows.Language) {
-	return carrier(Fold(text)), 0
+type Model struct {
+	table *table // whole messages
+	tree  *tree  // phrases inside a message
+	tags  []string
 }
 
-// Read gives the meaning of one message. places may be nil.
-func (m *Model) Read(text string, places Places) flows.Reading { return flows.Reading{} }
+// New compiles a Lexicon. It refuses an exit word that is an opt-out or carrier
+// word in any locale (R33), an unknown table and an empty phrase.
+func New(lex Lexicon) (*Model, error) {
+	if len(lex.Locales) > maxLocales {
+		return nil, errTooMany
+	}
+	t, err := newTable(lex)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{table: t, tree: newTree()}
+	for i, loc := range lex.Locales {
+		m.tags = append(m.tags, loc.Tag)
+		if err := m.addLocale(i, loc); err != nil {
+			return nil, fmt.Errorf("locale %s: %w", loc.Tag, err)
+		}
+	}
+	m.tree.finish()
+	return m, nil
+}
+
+func (m *Model) addLocale(i int, loc Locale) error {
+	names := make([]string, 0, len(loc.Phrases))
+	for name := range loc.Phrases {
+		names = append(names, name)
+	}
+	slices.Sort(names) // the same Lexicon gives the same Model
+	for _, name := range names {
+		if err := m.addPhrases(i, name, loc.Phrases[name]); err != nil {
+			return fmt.Errorf("phrases of %s: %w", name, err)
+		}
+	}
+	for _, name := range loc.Words[listNames[languageList]] {
+		if key(name) == "" {
+			continue
+		}
+		if err := m.tree.add(name, -1, meaning{label: markName, language: flows.Language(i + 1)}); err != nil {
+			return fmt.Errorf("name of the language: %w", err)
+		}
+	}
+	return nil
+}
+
+func (m *Model) addPhrases(locale int, name string, set PhraseSet) error {
+	if name == "common" {
+		for _, phrase := range set.Phrases {
+			for _, w := range split(phrase, nil, nil, nil).list {
+				m.tree.common(w, locale)
+			}
+		}
+		return nil
+	}
+	label, ok := labelOf(name)
+	if !ok {
+		return fmt.Errorf("no such table")
+	}
+	language := flows.Language(locale + 1)
+	for _, phrase := range set.Phrases {
+		if err := m.tree.add(phrase, locale, meaning{label: label, language: language}); err != nil {
+			return err
+		}
+	}
+	for _, phrase := range set.Harmless {
+		if err := m.tree.add(phrase, locale, meaning{guards: label, language: language}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func labelOf(name string) (flows.Label, bool) {
+	switch name {
+	case "probe":
+		return markProbe, true
+	case "urgent":
+		return markUrgent, true
+	}
+	return flows.ParseLabel(name)
+}

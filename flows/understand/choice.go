@@ -1,0 +1,172 @@
+package understand
+
+import "porchlight/flows"
+
+// Weights that decide. A word alone weighs 2, two words 5, three 8 (weigh).
+const (
+	real        = 5 // evidence of this weight is meant, not mentioned
+	clearLead   = 2 // a need leads clearly with this many times the next one's weight
+	clearHelper = 8 // three words that say so make the writer a helper; "my mom" does not
+	safetyLead  = 4 // added to a safety subject: it is the cause of the rest
+)
+
+// evidence is the weight of each label in one text. Solid evidence stands on
+// its own words; loose evidence lies inside a longer phrase of another label
+// and can only make a second need.
+type evidence struct {
+	solid, loose [marks]int
+	shared       [flows.Suicide + 1]int // crisis words that another subject claims as well
+	helper       bool                   // a clear phrase says that this is for somebody else
+}
+
+// decide is the rule between the needs of a text:
+//
+//  1. Danger or suicide wins, whatever else is there. The one exception is a
+//     phrase that also stands under another subject ("he choked me"): then the
+//     crisis is the second need, which still brings the card.
+//  2. Somebody who asks for another person is a helper; what for comes second.
+//  3. Safety subjects (a partner, assault, one's own behavior) get a start of
+//     safetyLead: rent and work are often their consequence.
+//  4. Else the heavier label wins. A second need must be real, or weigh as much
+//     as half of the first.
+//  5. Two needs that are both real are both meant: Sure. Two single words that
+//     weigh the same are a question: not Sure.
+func (m *Model) decide(w *words, found []match) flows.Reading {
+	found = keep(found)
+	ev := weighAll(found)
+	r := flows.Reading{
+		Urgent: ev.solid[markUrgent] > 0,
+		Probe:  ev.solid[markProbe] > 0,
+	}
+	r.Need, r.Second, r.Sure = ev.choose()
+	r.Exit = leaves(w, found, r.Need)
+	m.named(&r, w, found)
+	if r.Probe && !r.Need.Crisis() && ev.solid[r.Need] <= ev.solid[markProbe] {
+		r.Need, r.Second, r.Sure = flows.Other, flows.None, true
+	}
+	if r.Need.Crisis() || r.Second.Crisis() {
+		r.Urgent, r.Probe = true, false
+	}
+	return r
+}
+
+// keep drops the matches whose words belong to a harmless phrase, and those
+// that a longer one of the same label holds.
+func keep(found []match) []match {
+	kept := found[:0:0]
+	if len(found) <= 1 {
+		return found
+	}
+	var buf [maxMatches]bool
+	for i := range found {
+		for j := range found {
+			a, b := &found[i], &found[j]
+			if i != j && (b.owns(a) || a.label == b.label && a.label != flows.None && a.inside(b)) {
+				buf[i] = true
+				break
+			}
+		}
+	}
+	kept = found[:0]
+	for i := range found {
+		if !buf[i] {
+			kept = append(kept, found[i])
+		}
+	}
+	return kept
+}
+
+func weighAll(found []match) (ev evidence) {
+	for i := range found {
+		a := &found[i]
+		if a.label == flows.None {
+			continue
+		}
+		ev.helper = ev.helper || a.label == flows.Helper && a.weight >= clearHelper
+		loose, shared := false, false
+		for j := range found {
+			b := &found[j]
+			if i == j || b.label == a.label || b.label == flows.None || b.label >= markProbe {
+				continue
+			}
+			loose = loose || a.inside(b)
+			shared = shared || a.label.Crisis() && !b.label.Crisis() && a.start == b.start && a.end == b.end
+		}
+		switch {
+		case shared:
+			ev.shared[a.label] += a.weight
+		case loose && !a.label.Crisis():
+			ev.loose[a.label] += a.weight
+		default:
+			ev.solid[a.label] += a.weight
+		}
+	}
+	return ev
+}
+
+// choose applies the rule to the weights.
+func (ev *evidence) choose() (need, second flows.Label, sure bool) {
+	danger, suicide := ev.solid[flows.Danger], ev.solid[flows.Suicide]
+	if danger+suicide > 0 {
+		need, other := flows.Danger, flows.Suicide
+		if suicide > danger {
+			need, other = other, need
+		}
+		if ev.solid[other]+ev.shared[other] > 0 {
+			return need, other, true
+		}
+		second, weight := ev.best(need)
+		if weight < real && !second.Sensitive() {
+			second = flows.None
+		}
+		return need, second, true
+	}
+	need, weight := ev.best(flows.None)
+	if need == flows.None {
+		return flows.None, flows.None, false
+	}
+	for _, crisis := range []flows.Label{flows.Danger, flows.Suicide} {
+		if ev.shared[crisis] > 0 {
+			return need, crisis, true
+		}
+	}
+	second, less := ev.best(need)
+	switch {
+	case second == flows.None, need == flows.Other:
+		return need, flows.None, true
+	case need == flows.Helper, less >= real, need.Sensitive() && 2*less >= weight:
+		return need, second, true
+	case weight >= clearLead*less:
+		return need, flows.None, true
+	}
+	return need, second, false
+}
+
+// best is the heaviest label but one, with its weight. The rank of a label
+// parts equal weights; a text is about nothing in particular only when it is
+// about nothing else.
+func (ev *evidence) best(but flows.Label) (best flows.Label, weight int) {
+	for l := flows.DV; l <= flows.Other; l++ {
+		n := ev.solid[l]
+		if but != flows.None {
+			n = max(n, ev.loose[l])
+		}
+		if n == 0 || l == but || l == flows.ExitWord {
+			continue
+		}
+		switch {
+		case l == flows.Helper && but == flows.None && ev.helper:
+			return flows.Helper, n
+		case l == flows.Helper && but == flows.None && best != flows.None:
+			continue
+		case l.Sensitive():
+			n += safetyLead
+		case l == flows.Other && best != flows.None, but != flows.None && l >= flows.Person:
+			continue
+		}
+		if n > weight {
+			best, weight = l, n
+		}
+	}
+	return best, weight
+}

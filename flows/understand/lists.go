@@ -1,0 +1,131 @@
+package understand
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"porchlight/flows"
+)
+
+// list names an array of words.toml. Where two locales put one word into
+// different lists, the lower list wins: opting out and leaving come first.
+type list uint8
+
+const (
+	noList list = iota
+	stopList
+	exitList
+	helpList
+	startList
+	yesList
+	noWordList
+	languageList
+	personList
+	menuList
+	backList
+	moreList
+	skipList
+	privacyList
+	machineList
+	lists
+)
+
+var listNames = [lists]string{
+	"", "stop", "exit", "help", "start", "yes", "no", "language", "person", "menu", "back", "more", "skip", "privacy", "machine",
+}
+
+// entry is what a whole message stands for.
+type entry struct {
+	list     list
+	language flows.Language // 0 when several locales list the word alike
+}
+
+// minFuzzyExit is how many letters an exit word must have to be known with one
+// of them wrong (R37).
+const minFuzzyExit = 4
+
+// maxExitLetters: a longer message is no misspelt exit word.
+const maxExitLetters = 32
+
+// table holds the words that count as whole messages.
+type table struct {
+	whole map[string]entry
+	signs map[string]entry           // exit and opt-out signs without letters: ❌
+	exits [maxExitLetters + 1][]exit // by letters, for misspellings
+}
+
+type exit struct {
+	word     string
+	language flows.Language
+}
+
+func newTable(lex Lexicon) (*table, error) {
+	t := &table{whole: map[string]entry{}, signs: map[string]entry{}}
+	for i, loc := range lex.Locales {
+		for l := stopList; l < lists; l++ {
+			for _, word := range loc.Words[listNames[l]] {
+				t.add(word, entry{l, flows.Language(i + 1)})
+			}
+		}
+	}
+	if err := t.reserved(lex); err != nil {
+		return nil, err
+	}
+	for word, e := range t.whole {
+		n := utf8.RuneCountInString(word)
+		if e.list == exitList && n >= minFuzzyExit && n <= maxExitLetters {
+			t.exits[n] = append(t.exits[n], exit{word, e.language})
+		}
+	}
+	return t, nil
+}
+
+func (t *table) add(word string, e entry) {
+	into, k := t.whole, key(word)
+	if k == "" {
+		into, k = t.signs, sign(word)
+	}
+	if k == "" {
+		return
+	}
+	have, ok := into[k]
+	switch {
+	case !ok || e.list < have.list:
+		into[k] = e
+	case e.list == have.list && e.language != have.language && e.list != languageList:
+		into[k] = entry{e.list, 0}
+	}
+}
+
+// reserved refuses an exit word that the carriers or our own opt-out words
+// would take first (R33). It looks at the Lexicon, not at the table, where the
+// collision has been decided already.
+func (t *table) reserved(lex Lexicon) error {
+	for _, loc := range lex.Locales {
+		for _, word := range loc.Words[listNames[exitList]] {
+			k := key(word)
+			if carrier(k) != NoWord || t.whole[k].list == stopList {
+				return fmt.Errorf("locale %s: exit word %q is an opt-out or carrier word", loc.Tag, word)
+			}
+		}
+	}
+	return nil
+}
+
+// sign is the one rune that a text without letters repeats, or empty.
+func sign(text string) string {
+	var only rune
+	for _, r := range clip(text) {
+		if invisible(r) || gapOf(r) == gapSpace {
+			continue
+		}
+		if only != 0 && r != only {
+			return ""
+		}
+		only = r
+	}
+	if only == 0 || only == utf8.RuneError {
+		return ""
+	}
+	return string(only)
+}

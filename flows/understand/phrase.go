@@ -1,0 +1,186 @@
+package understand
+
+import (
+	"fmt"
+	"strings"
+
+	"porchlight/flows"
+)
+
+// Marks beside the labels: tables of phrases.toml that are no needs.
+const (
+	markProbe  = flows.Other + 1 + iota // somebody else asks who we are
+	markUrgent                          // tonight
+	markName                            // the name of a language
+	marks                               // how many labels and marks there are
+)
+
+// Limits of the phrase table and of the search in it.
+const (
+	maxPhraseWords = 16
+	maxGap         = 3   // words that "..." may stand for
+	maxMatches     = 128 // kept of one text; a text of that many is a flood
+	maxSteps       = 64  // branches tried from one word
+	minNearLetters = 6   // shorter words have too many neighbors
+)
+
+// symbol stands for a word, a prefix or a wildcard in the phrase tree.
+type symbol int32
+
+const (
+	noSymbol symbol = iota
+	anyWord
+	anyGap
+	firstSymbol
+)
+
+// meaning is what a phrase says.
+type meaning struct {
+	label    flows.Label    // or a mark; None for a harmless phrase
+	guards   flows.Label    // the table that a harmless phrase stands in
+	language flows.Language // of the table; for markName, the language named
+}
+
+// tree is the phrases of all locales, word by word.
+type tree struct {
+	vocabulary map[string]vocable
+	prefixes   map[string]symbol
+	lengths    [256]uint32 // by first byte: bit n set when a prefix of n bytes is known
+	near       map[string]string
+	edges      map[edge]int32
+	root       []int32 // the root's edges by symbol
+	meanings   [][]meaning
+	next       symbol
+}
+
+type edge struct {
+	from int32
+	by   symbol
+}
+
+// vocable is a word that stands in some table.
+type vocable struct {
+	symbol  symbol // noSymbol when it is only a common word
+	locales uint32 // bit i: it is a word of locale i
+}
+
+func newTree() *tree {
+	return &tree{
+		vocabulary: map[string]vocable{}, prefixes: map[string]symbol{}, near: map[string]string{},
+		edges: map[edge]int32{}, meanings: make([][]meaning, 1), next: firstSymbol,
+	}
+}
+
+// add puts one phrase into the tree.
+func (t *tree) add(phrase string, locale int, m meaning) error {
+	node, n := int32(0), 0
+	for _, field := range strings.Fields(phrase) {
+		for _, by := range t.symbols(field, locale) {
+			if n++; n > maxPhraseWords {
+				return fmt.Errorf("phrase %q is longer than %d words", phrase, maxPhraseWords)
+			}
+			node = t.child(node, by)
+		}
+	}
+	if node == 0 {
+		return fmt.Errorf("phrase %q holds no word", phrase)
+	}
+	for _, have := range t.meanings[node] {
+		if have.label == m.label && have.guards == m.guards && m.label != markName {
+			return nil
+		}
+	}
+	t.meanings[node] = append(t.meanings[node], m)
+	return nil
+}
+
+// symbols gives the symbols of one written word of a phrase; "opt-out" is two.
+func (t *tree) symbols(field string, locale int) []symbol {
+	switch field {
+	case "*":
+		return []symbol{anyWord}
+	case "...", "…":
+		return []symbol{anyGap}
+	}
+	list := split(field, nil, nil, nil).list
+	all := make([]symbol, 0, len(list))
+	for i, w := range list {
+		if i == len(list)-1 && strings.HasSuffix(field, "*") {
+			all = append(all, t.prefix(w))
+			continue
+		}
+		all = append(all, t.word(w, locale))
+	}
+	return all
+}
+
+func (t *tree) word(w string, locale int) symbol {
+	v := t.vocabulary[w]
+	if v.symbol == noSymbol {
+		v.symbol = t.next
+		t.next++
+	}
+	if locale >= 0 {
+		v.locales |= 1 << locale
+	}
+	t.vocabulary[w] = v
+	return v.symbol
+}
+
+// common notes an everyday word, which tells the language of a text.
+func (t *tree) common(w string, locale int) {
+	v := t.vocabulary[w]
+	v.locales |= 1 << locale
+	t.vocabulary[w] = v
+}
+
+func (t *tree) prefix(w string) symbol {
+	if s, ok := t.prefixes[w]; ok {
+		return s
+	}
+	s := t.next
+	t.next++
+	t.prefixes[w] = s
+	t.lengths[w[0]] |= 1 << min(len(w), 31)
+	return s
+}
+
+func (t *tree) child(node int32, by symbol) int32 {
+	e := edge{node, by}
+	if to, ok := t.edges[e]; ok {
+		return to
+	}
+	to := int32(len(t.meanings))
+	t.meanings = append(t.meanings, nil)
+	t.edges[e] = to
+	return to
+}
+
+// finish builds what only reading needs.
+func (t *tree) finish() {
+	t.root = make([]int32, t.next)
+	for e, to := range t.edges {
+		if e.from == 0 {
+			t.root[e.by] = to
+		}
+	}
+	t.indexNear()
+}
+
+// beginsPhrase says that a word matches a prefix that is a phrase by itself.
+func (t *tree) beginsPhrase(w string) bool {
+	if w == "" || t.root == nil {
+		return false
+	}
+	bits := t.lengths[w[0]]
+	for size := min(len(w), 31); size > 0 && bits != 0; size-- {
+		if bits&(1<<size) == 0 {
+			continue
+		}
+		s, ok := t.prefixes[w[:size]]
+		if ok && t.root[s] != 0 && len(t.meanings[t.root[s]]) > 0 {
+			return true
+		}
+	}
+	return false
+}

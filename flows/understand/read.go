@@ -1,0 +1,110 @@
+package understand
+
+import "porchlight/flows"
+
+// Read gives the meaning of one message. places may be nil: then it finds no
+// place. Whether the message is an exit or opt-out word is asked of Word; Read
+// says the same with Exit, and with the labels stop and help.
+func (m *Model) Read(text string, places Places) flows.Reading {
+	if tapback(text) {
+		return flows.Reading{}
+	}
+	var line [512]byte
+	var ends [96]uint16
+	var gaps [97]gap
+	w := split(text, line[:0], ends[:0], gaps[:0])
+	if m == nil {
+		m = empty
+	}
+	if len(w.list) == 0 {
+		return flows.Reading{Exit: m.table.signs[sign(text)].list == exitList}
+	}
+	if r, ok := m.whole(&w, places); ok {
+		return r
+	}
+	var tokens [64]token
+	var found [32]match
+	s := search{tree: m.tree, tokens: tokens[:0], found: found[:0]}
+	for _, word := range w.list {
+		s.tokens = append(s.tokens, m.tree.look(word))
+	}
+	s.run()
+
+	r := m.decide(&w, s.found)
+	m.locate(&r, &w, places)
+	m.tongue(&r, text, &w, s.tokens, s.found)
+	return r
+}
+
+// locate fills in the place: a ZIP code wins over a name.
+func (m *Model) locate(r *flows.Reading, w *words, places Places) {
+	if places == nil {
+		return
+	}
+	place, some := zip(w, places)
+	if place != 0 {
+		r.Place = place
+		return
+	}
+	r.Place, r.Which, _, _ = places.Find(w.list)
+	if some && r.Place == 0 && r.Which[0] == 0 && r.Command == flows.NoCommand {
+		r.Command = flows.NoSuchZIP
+	}
+}
+
+// whole reads messages that are one word or phrase of words.toml, or one digit.
+func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
+	if d := menuDigit(w.list); d != 0 {
+		return flows.Reading{Digit: d}, true
+	}
+	switch kind, lang := m.word(w); kind {
+	case ExitWord:
+		return flows.Reading{Exit: true, Language: lang}, true
+	case CarrierStop, OptOut:
+		return flows.Reading{Need: flows.Stop, Sure: true, Language: lang}, true
+	case CarrierHelp, LocalHelp:
+		return flows.Reading{Need: flows.Help, Sure: true, Language: lang}, true
+	case StartWord:
+		return flows.Reading{Need: flows.Other, Sure: true, Language: lang}, true
+	case YesWord:
+		return flows.Reading{Command: flows.Yes}, true
+	}
+	e, ok := m.table.whole[w.line]
+	bare := w.line
+	if !ok {
+		bare = m.bare(w)
+		e, ok = m.table.whole[bare]
+	}
+	if !ok {
+		if x, yes := m.misspeltExit(bare, places); yes {
+			return flows.Reading{Exit: true, Language: x.language}, true
+		}
+		return flows.Reading{}, false
+	}
+	r := flows.Reading{Language: e.language}
+	switch e.list {
+	case languageList:
+		r.Named, r.Need, r.Sure = true, flows.LanguageChange, true
+	case yesList:
+		r.Command = flows.Yes
+	case noWordList:
+		r.Command = flows.No
+	case personList:
+		r.Command, r.Need, r.Sure = flows.HumanBeing, flows.Person, true
+	case menuList:
+		r.Command = flows.Menu
+	case backList:
+		r.Command = flows.Back
+	case moreList:
+		r.Command = flows.More
+	case skipList:
+		r.Command = flows.Skip
+	case privacyList:
+		r.Command, r.Need, r.Sure = flows.Privacy, flows.Help, true
+	case machineList:
+		r.Command, r.Need, r.Sure = flows.Machine, flows.Help, true
+	default:
+		return flows.Reading{}, false
+	}
+	return r, true
+}

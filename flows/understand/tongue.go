@@ -1,0 +1,166 @@
+package understand
+
+import (
+	"math/bits"
+	"unicode/utf8"
+
+	"porchlight/flows"
+)
+
+// Evidence that makes a language certain. It is never guessed (DESIGN.md §4).
+const (
+	minOwnWords    = 2 // words that only one locale has
+	maxRequest     = 8 // words of a request such as "can it be in hmong"
+	minScriptRunes = 2 // letters of a script that only one locale writes
+	maxScriptBytes = 512
+)
+
+// named sets the language that a text asks for. A name of a language in a text
+// about something else ("counseling in somali") is not a request.
+func (m *Model) named(r *flows.Reading, w *words, found []match) {
+	asked, alone := false, true
+	var name flows.Language
+	var own flows.Language
+	for i := range found {
+		f := &found[i]
+		switch {
+		case f.label == markName:
+			if refused(w, f.start) {
+				continue
+			}
+			if name == 0 {
+				name = f.language
+			}
+			asked = asked || cued(w, f.start, f.end)
+		case f.label == flows.LanguageChange:
+			own = f.language
+		case f.label != flows.None && f.label < flows.Person && f.label != flows.Helper:
+			alone = false
+		}
+	}
+	if r.Need != flows.LanguageChange && (!alone || !asked || len(w.list) > maxRequest) {
+		return
+	}
+	r.Need, r.Second, r.Sure = flows.LanguageChange, flows.None, true
+	if name == 0 && m.refusesEnglish(own) {
+		name = own // "no hablo ingles" asks for Spanish
+	}
+	if name == 0 {
+		r.Command = flows.Languages
+		return
+	}
+	r.Language, r.Named = name, true
+}
+
+// refusesEnglish: a phrase about languages that is written in another language
+// than English asks for that language, unless it names another one.
+func (m *Model) refusesEnglish(own flows.Language) bool {
+	return own != 0 && m.tags[own-1] != "en"
+}
+
+// cued says that words around a language's name make it a request.
+func cued(w *words, start, end int) bool {
+	if start == 0 && end >= len(w.list)-1 {
+		return true
+	}
+	if start == 0 {
+		return false
+	}
+	switch w.list[start-1] {
+	case "in", "to", "speak", "speaks", "want", "only", "prefer", "use", "have", "en", "hablo", "habla", "al", "a", "solo", "quiero", "prefiero", "into":
+		return true
+	}
+	return false
+}
+
+// refused says that the language is named only to say no to it.
+func refused(w *words, start int) bool {
+	for i := max(0, start-4); i < start; i++ {
+		switch w.list[i] {
+		case "no", "not", "dont", "cant", "cannot", "without", "little", "poco", "nada", "ni", "bad", "sin", "doesnt", "isnt":
+			return true
+		}
+	}
+	return false
+}
+
+// tongue sets the language that a text is certainly written in, unless it names one.
+func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token, found []match) {
+	if r.Language != 0 {
+		return
+	}
+	if lang := m.byScript(text); lang != 0 {
+		r.Language = lang
+		return
+	}
+	var own, known [maxLocales]int
+	letters := 0
+	for i, t := range tokens {
+		if digits(w.list[i]) {
+			continue
+		}
+		letters++
+		for rest := t.locales; rest != 0; rest &= rest - 1 {
+			known[bits.TrailingZeros32(rest)]++
+		}
+		if bits.OnesCount32(t.locales) == 1 {
+			own[bits.TrailingZeros32(t.locales)]++
+		}
+	}
+	first, next := 0, 0
+	for i := range m.tags {
+		switch {
+		case own[i] > own[first]:
+			first, next = i, own[first]
+		case i != first && own[i] > next:
+			next = own[i]
+		}
+	}
+	if own[first] >= minOwnWords && own[first] > clearLead*next && 2*known[first] > letters {
+		r.Language = flows.Language(first + 1)
+	}
+}
+
+// byScript knows a language by its letters when only one locale writes them so.
+func (m *Model) byScript(text string) flows.Language {
+	if len(text) > maxScriptBytes {
+		text = text[:maxScriptBytes]
+	}
+	var seen [scripts]int
+	foreign := false
+	for _, r := range text {
+		if r < 0x250 || r == utf8.RuneError {
+			continue
+		}
+		foreign = true
+		seen[scriptOf(r)]++
+	}
+	if !foreign {
+		return 0
+	}
+	tag := ""
+	switch {
+	case seen[hangul] >= minScriptRunes:
+		tag = "ko"
+	case seen[gurmukhi] >= minScriptRunes:
+		tag = "pa"
+	case seen[simplified] > 0 && seen[traditional] == 0:
+		tag = "zh-Hans"
+	case seen[traditional] > 0 && seen[simplified] == 0:
+		tag = "zh-Hant"
+	case seen[persian] > 0:
+		tag = "fa"
+	case seen[arabicOnly] > 0:
+		tag = "ar"
+	case seen[tigrinya] > 0:
+		tag = "ti"
+	case seen[vietnamese] > 0:
+		tag = "vi"
+	}
+	for i, t := range m.tags {
+		if t == tag && tag != "" {
+			return flows.Language(i + 1)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,216 @@
+package understand
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"porchlight/flows"
+)
+
+// Word says whether the whole message is one of the words that come before any
+// conversation. The language is that of the list the word stood in, 0 when it
+// stands in several or is a carrier's. covert are the collaborative's own exit
+// words. places may be nil; it keeps a place's name from being taken for a
+// misspelt exit word. A nil Model still knows the carriers' words.
+func (m *Model) Word(text string, places Places, covert ...string) (Word, flows.Language) {
+	if tapback(text) {
+		return NoWord, 0
+	}
+	var line [256]byte
+	var ends [48]uint16
+	var gaps [49]gap
+	w := split(text, line[:0], ends[:0], gaps[:0])
+	if m == nil {
+		m = empty
+	}
+	if len(w.list) == 0 {
+		e := m.table.signs[sign(text)]
+		return e.word(), e.language
+	}
+	if kind, lang := m.word(&w); kind != NoWord {
+		return kind, lang
+	}
+	bare := m.bare(&w)
+	for _, c := range covert {
+		if k := key(c); k != "" && (k == bare || fuzzyExit(k, bare) && !m.known(bare, places)) {
+			return ExitWord, 0
+		}
+	}
+	if e, ok := m.misspeltExit(bare, places); ok {
+		return ExitWord, e.language
+	}
+	return NoWord, 0
+}
+
+// empty stands in for a nil Model.
+var empty = &Model{table: &table{}, tree: newTree()}
+
+// word is the exact part: carriers first, then our lists, then politeness and
+// repetition around them.
+func (m *Model) word(w *words) (Word, flows.Language) {
+	if kind := carrier(w.line); kind != NoWord {
+		return kind, 0
+	}
+	if e := m.table.whole[w.line]; e.word() != NoWord {
+		return e.word(), e.language
+	}
+	bare := m.bare(w)
+	if bare == w.line {
+		return m.refusal(w)
+	}
+	switch carrier(bare) {
+	case CarrierStop:
+		return OptOut, 0
+	case StartWord:
+		return StartWord, 0
+	case CarrierHelp:
+		return LocalHelp, 0
+	}
+	if e := m.table.whole[bare]; e.word() != NoWord {
+		return e.word(), e.language
+	}
+	return NoWord, 0
+}
+
+// refusal is a carrier's opt-out word with a "no" of ours behind it: "STOP no
+// quiero". Nothing else may follow it.
+func (m *Model) refusal(w *words) (Word, flows.Language) {
+	if len(w.list) < 2 || carrier(w.list[0]) != CarrierStop {
+		return NoWord, 0
+	}
+	e := m.table.whole[w.span(1, len(w.list))]
+	if e.list == noWordList || e.list == stopList || e.list == exitList {
+		return OptOut, e.language
+	}
+	return NoWord, 0
+}
+
+func (e entry) word() Word {
+	switch e.list {
+	case stopList:
+		return OptOut
+	case exitList:
+		return ExitWord
+	case helpList:
+		return LocalHelp
+	case startList:
+		return StartWord
+	}
+	return NoWord
+}
+
+// bare is the message without the polite words around it, with a repeated word
+// ("exit exit exit"), spelt-out letters ("e x i t") and drawn-out ones
+// ("exiiiit") brought back to one word.
+func (m *Model) bare(w *words) string {
+	from, to := 0, len(w.list)
+	for from < to && polite(w.list[from]) {
+		from++
+	}
+	for to > from && polite(w.list[to-1]) {
+		to--
+	}
+	if from == to {
+		return w.line
+	}
+	list := w.list[from:to]
+	if len(list) > 1 && !slices.ContainsFunc(list[1:], func(x string) bool { return x != list[0] }) {
+		return drawnOut(list[0])
+	}
+	if len(list) >= minFuzzyExit && !slices.ContainsFunc(list, func(x string) bool { return utf8.RuneCountInString(x) > 1 }) && !isHan(first(list[0])) {
+		return strings.Join(list, "")
+	}
+	if len(list) == 1 {
+		return drawnOut(list[0])
+	}
+	return w.span(from, to)
+}
+
+func first(word string) rune {
+	r, _ := utf8.DecodeRuneInString(word)
+	return r
+}
+
+// drawnOut shortens runs of three and more equal letters to one.
+func drawnOut(word string) string {
+	run, last := 0, rune(-1)
+	for _, r := range word {
+		if r != last {
+			last, run = r, 0
+		}
+		if run++; run == 3 {
+			return shortened(word)
+		}
+	}
+	return word
+}
+
+func shortened(word string) string {
+	rs := []rune(word)
+	out := rs[:0:0]
+	for i := 0; i < len(rs); {
+		j := i
+		for j < len(rs) && rs[j] == rs[i] {
+			j++
+		}
+		n := j - i
+		if n >= 3 {
+			n = 1
+		}
+		out = append(out, rs[i:i+n]...)
+		i = j
+	}
+	return string(out)
+}
+
+// polite words may stand around a command without changing it.
+func polite(w string) bool {
+	switch w {
+	case "please", "pls", "plz", "pleas", "por", "favor", "porfavor", "porfa", "xfa", "xfavor", "thanks", "thx", "gracias",
+		"ok", "okay", "now", "just":
+		return true
+	}
+	return false
+}
+
+// misspeltExit finds the exit word that a message is one letter away from (R37).
+func (m *Model) misspeltExit(line string, places Places) (exit, bool) {
+	if len(line) > 4*maxExitLetters {
+		return exit{}, false
+	}
+	n := utf8.RuneCountInString(line)
+	if n < minFuzzyExit-1 || n > maxExitLetters+1 {
+		return exit{}, false
+	}
+	for letters := n - 1; letters <= n+1 && letters <= maxExitLetters; letters++ {
+		for _, e := range m.table.exits[letters] {
+			if near(e.word, line) && !m.known(line, places) {
+				return e, true
+			}
+		}
+	}
+	return exit{}, false
+}
+
+func fuzzyExit(word, line string) bool {
+	n := utf8.RuneCountInString(word)
+	return n >= minFuzzyExit && n <= maxExitLetters && near(word, line)
+}
+
+// known says that a message is a word in its own right, so that it is no misspelling.
+func (m *Model) known(line string, places Places) bool {
+	if e, ok := m.table.whole[line]; ok && e.list != exitList {
+		return true
+	}
+	if carrier(line) != NoWord {
+		return true
+	}
+	if _, ok := m.tree.vocabulary[line]; ok || m.tree.beginsPhrase(line) {
+		return true
+	}
+	if _, _, ok := numberWord(line); ok {
+		return true
+	}
+	return places != nil && places.IsName(line)
+}
