@@ -69,7 +69,7 @@ var talk = []string{"need shelter in fresno 93701", "1", "3", "where can my kids
 func production(b *testing.B) http.Handler {
 	h := bottest.Open(b)
 	return mount(sms.New(sms.Options{
-		Bot: doorman{h.Bot, h.All}, Limits: h.Parts.Limits, Keys: h.Parts.Keys,
+		Bot: h.Bot, Limits: h.Parts.Limits, Keys: h.Parts.Keys,
 		PublicURL: public, Tokens: []string{token}, Card: card,
 		Log: slog.New(privacy.NewLogHandler(slog.NewTextHandler(io.Discard, nil))),
 	}))

@@ -20,20 +20,7 @@ import (
 	"porchlight/internal/privacy"
 )
 
-// doorman is a whole house as this channel sees it.
-type doorman struct {
-	*bot.Bot
-	all []bot.Collaborative
-}
-
-func (d doorman) Collaborative(id bot.CollaborativeID) (bot.Collaborative, bool) {
-	for _, c := range d.all {
-		if c.ID == id {
-			return c, true
-		}
-	}
-	return bot.Collaborative{}, false
-}
+var _ sms.Answerer = (*bot.Bot)(nil)
 
 // line is a house behind a webhook on loopback, and Twilio on the other side.
 // It plays the bot for a phone.Phone, so that transcripts go over HTTP.
@@ -48,7 +35,7 @@ type line struct {
 func dial(t testing.TB, h *bottest.House) *line {
 	t.Helper()
 	server := httptest.NewServer(mount(sms.New(sms.Options{
-		Bot: doorman{h.Bot, h.All}, Limits: h.Parts.Limits, Keys: h.Parts.Keys,
+		Bot: h.Bot, Limits: h.Parts.Limits, Keys: h.Parts.Keys,
 		PublicURL: public, Tokens: []string{token}, Card: card, Now: h.Clock.Now, Log: h.Parts.Log,
 	})))
 	t.Cleanup(server.Close)

@@ -32,6 +32,9 @@ func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, sent 
 	if sent["OptOutType"] != "" {
 		m.OptOut = bot.OptOutAdvanced // only Advanced Opt-Out sends it (R31)
 	}
+	if sent["OptOutType"] == "STOP" {
+		m.Door.Close() // Twilio has confirmed it, and a second text may not follow (R34)
+	}
 	if !number(from) {
 		m.Collaborative = ""
 	}

@@ -99,6 +99,19 @@ func TestWhoAnswersOptOutWords(t *testing.T) {
 	}
 }
 
+// R34: what Twilio took for STOP is not answered, even by a bot that fails.
+func TestNothingFollowsTwiliosOwnStop(t *testing.T) {
+	for name, answer := range map[string]func(context.Context, bot.Message) bot.Reply{
+		"words": nil, "a panic": func(context.Context, bot.Message) bot.Reply { panic("down") },
+	} {
+		h := open()
+		h.bot.answer = answer
+		if parts := h.text(t, form("Body", "basta ya", "OptOutType", "STOP")); parts != nil || h.bot.count() != 1 {
+			t.Errorf("%s: sent %q after %d turns", name, parts, h.bot.count())
+		}
+	}
+}
+
 // R46: a picture is said to be there, and never asked for.
 func TestAPictureIsNeverFetched(t *testing.T) {
 	fetched := 0

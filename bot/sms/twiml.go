@@ -2,9 +2,6 @@ package sms
 
 import (
 	"bytes"
-	"encoding/xml"
-	"slices"
-	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -13,36 +10,61 @@ import (
 // one is not cut but lost (its error 21617).
 const maxUnits = 1600
 
+const (
+	openResponse  = "<Response>"
+	closeResponse = "</Response>"
+	openMessage   = "<Message>"
+	closeMessage  = "</Message>"
+	silence       = "<Response/>"
+)
+
 // twiml is the answer to a webhook: a <Message> for each part, in order, and
 // <Response/> where there is none. The same parts give the same bytes.
 func twiml(parts []string) []byte {
-	var b bytes.Buffer
+	room := len(openResponse) + len(closeResponse)
 	for _, part := range parts {
-		part = shorten(printable(part))
-		if strings.TrimSpace(part) == "" {
-			continue // Twilio takes a message without words for a fault
+		room += len(openMessage) + len(part) + len(closeMessage) + 16
+	}
+	b := append(make([]byte, 0, room), openResponse...)
+	for _, part := range parts {
+		before := len(b)
+		b = append(b, openMessage...)
+		words := len(b)
+		b = escape(b, shorten(part))
+		if len(bytes.TrimSpace(b[words:])) == 0 {
+			b = b[:before] // Twilio takes a message without words for a fault
+			continue
 		}
-		b.WriteString("<Message>")
-		_ = xml.EscapeText(&b, []byte(part)) // a Buffer takes everything
-		b.WriteString("</Message>")
+		b = append(b, closeMessage...)
 	}
-	if b.Len() == 0 {
-		return []byte("<Response/>")
+	if len(b) == len(openResponse) {
+		return []byte(silence)
 	}
-	return slices.Concat([]byte("<Response>"), b.Bytes(), []byte("</Response>"))
+	return append(b, closeResponse...)
 }
 
-// printable drops what XML cannot hold: one such character makes Twilio refuse
-// the whole answer, and what EscapeText puts in its place would double the
-// price of a text by making it UCS-2.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n', r == '\t', r >= ' ' && r < 0xFFFE && r != utf8.RuneError, r > 0xFFFF:
-			return r
+// escape appends text as XML. What XML cannot hold is dropped: one such
+// character makes Twilio refuse the whole answer, and U+FFFD in its place would
+// double the price of a text by making it UCS-2.
+func escape(b []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
 		}
-		return -1
-	}, s)
+		switch {
+		case r == '&':
+			b = append(b, "&amp;"...)
+		case r == '<':
+			b = append(b, "&lt;"...)
+		case r == '>':
+			b = append(b, "&gt;"...)
+		case r == '\n', r == '\t', r >= ' ' && r < utf8.RuneError, r > 0xFFFF:
+			b = append(b, s[i:i+size]...)
+		}
+		i += size
+	}
+	return b
 }
 
 // shorten cuts what is too long to be sent at the last end of a line (R44).
