@@ -9,6 +9,7 @@ import (
 	"porchlight/flows"
 	"porchlight/flows/understand"
 	"porchlight/internal/privacy"
+	"porchlight/locales"
 	"porchlight/resources"
 )
 
@@ -62,6 +63,19 @@ func New(p Parts) *Bot {
 
 // Swap replaces the content between two turns.
 func (b *Bot) Swap(c *Content) { b.content.Store(c) }
+
+// Collaborative gives one of those that this bot answers for.
+func (b *Bot) Collaborative(id CollaborativeID) (Collaborative, bool) {
+	h, ok := b.content.Load().houses[id]
+	if !ok {
+		return Collaborative{}, false
+	}
+	return *h.Collaborative, true
+}
+
+// Card is the compiled-in card in English, for a channel that failed before or
+// after the bot.
+func (b *Bot) Card() string { return b.content.Load().cards[locales.English].sorry }
 
 // Handle answers one message. It always answers, whatever happens inside:
 // after a fault with the compiled-in card, and after a word that asks to leave

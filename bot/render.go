@@ -61,7 +61,7 @@ func (t *turn) offer(r *Reply, e flows.Event, s flows.Session) {
 		r.Wants = WantsPlace
 	}
 	for _, c := range e.Choices {
-		r.Choices = append(r.Choices, Choice{Digit: c.Digit, Label: t.label(r.Locale, c)})
+		r.Choices = append(r.Choices, Choice{Digit: c.Digit, Label: t.label(r.Locale, c, s.Need)})
 	}
 	if e.Greeting {
 		t.greeting(r, e)
@@ -71,14 +71,14 @@ func (t *turn) offer(r *Reply, e flows.Event, s flows.Session) {
 }
 
 // label names a choice in the member's language; a language is named in its own.
-func (t *turn) label(tag string, c flows.Choice) string {
+func (t *turn) label(tag string, c flows.Choice, need flows.Label) string {
 	switch {
 	case c.Language != 0:
 		return t.c.catalog.Name(t.c.tag(c.Language))
 	case c.Place != 0:
 		return t.c.placeName(tag, c.Place)
 	case c.Ref != 0:
-		if l, ok := t.bot.finder.Listing(resources.Ref(c.Ref), resources.Query{At: t.now}); ok {
+		if l, ok := t.bot.finder.Listing(resources.Ref(c.Ref), resources.Query{Need: needOf(need), At: t.now}); ok {
 			return cardName(l)
 		}
 		return ""

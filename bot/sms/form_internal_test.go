@@ -1,6 +1,8 @@
 package sms
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -57,4 +59,33 @@ func FuzzForm(f *testing.F) {
 		f.Add(body)
 	}
 	f.Fuzz(agrees)
+}
+
+// Strangers can send large bodies; only so many are held at the same time, and
+// a place is free again when its body has been looked at.
+func TestLargeBodiesHavePlaces(t *testing.T) {
+	h := New(Options{})
+	large := func() *http.Request {
+		return httptest.NewRequest(http.MethodPost, "/", strings.NewReader(strings.Repeat("a", usualBody+1)))
+	}
+	var leave []func()
+	for range largePlaces {
+		_, release, ok := h.read(large())
+		if !ok {
+			t.Fatal("refused while there is a place")
+		}
+		leave = append(leave, release)
+	}
+	if _, _, ok := h.read(large()); ok {
+		t.Error("one more than there are places is read")
+	}
+	if _, _, ok := h.read(httptest.NewRequest(http.MethodPost, "/", strings.NewReader("Body=hello"))); !ok {
+		t.Error("a usual body waits for a large one")
+	}
+	for _, release := range leave {
+		release()
+	}
+	if _, _, ok := h.read(large()); !ok {
+		t.Error("no place is free again")
+	}
 }

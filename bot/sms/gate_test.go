@@ -164,3 +164,19 @@ func TestRefusalsAreLoggedOnceAMinute(t *testing.T) {
 		t.Errorf("%d lines:\n%s", n, h.log)
 	}
 }
+
+// A sender that is still writing must see the refusal, not a broken connection.
+func TestAnUnsignedMegabyteSeesItsRefusal(t *testing.T) {
+	server := httptest.NewServer(open())
+	defer server.Close()
+	for range 5 {
+		res, err := server.Client().Post(server.URL+"/sms/fresno", "application/x-www-form-urlencoded", strings.NewReader(strings.Repeat("a", 1<<20)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != http.StatusForbidden {
+			t.Errorf("answered %d", res.StatusCode)
+		}
+	}
+}

@@ -7,10 +7,12 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"syscall"
 	"time"
 
 	"porchlight/bot"
+	"porchlight/bot/sms"
 	"porchlight/internal/config"
 	"porchlight/internal/web"
 )
@@ -78,6 +80,18 @@ func (a *app) routes() (http.Handler, error) {
 	mux.Handle("GET /readyz", web.Readyz(func() error { return nil }))
 	mux.Handle("/sms/{collaborative}", a.sms())
 	return mux, nil
+}
+
+// sms is Twilio's webhook. Without a token it refuses everything (403).
+func (a *app) sms() http.Handler {
+	var tokens []string
+	for _, token := range strings.Split(a.cfg.Twilio.AuthToken.Expose(), ",") {
+		tokens = append(tokens, strings.TrimSpace(token))
+	}
+	return sms.New(sms.Options{
+		Bot: a.bot, Limits: a.limits, Keys: a.keys, PublicURL: a.cfg.PublicURL, Tokens: tokens,
+		Card: a.bot.Card(), Log: a.log,
+	})
 }
 
 // page is what the front page tells.
