@@ -2,6 +2,7 @@ package places_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,10 @@ func TestNamesAreReadFromHome(t *testing.T) {
 		{places.Home{Counties: []string{"48157"}}, "fresno", "Fresno, TX"},
 		{fresno, "chinatown", chinatowns},
 		{oakland, "chinatown", "Chinatown, CA"},
+		{places.Home{Counties: []string{"06037", "06001"}}, "chinatown",
+			"Chinatown, CA (Alameda County) | Chinatown, CA (Los Angeles County) | Chinatown, CA (San Francisco County)"},
+		{places.Home{Counties: []string{"27053"}}, "hennepin", "Hennepin County, MN"},
+		{fresno, "in hennepin", "Hennepin, IL (Putnam County) | Hennepin, OK (Garvin County)"},
 		{fresno, "springfield", springfields},
 		{fresno, "oakland", "Oakland, CA"},
 		{losAngeles, "oakland", "Oakland, CA"},
@@ -120,6 +125,8 @@ func TestAStateOrACountyAfterTheNameIsHeeded(t *testing.T) {
 		{oakland, "oakland or berkeley", "Oakland, CA"},
 		{oakland, "im in oakland ok", "Oakland, CA"},
 		{fresno, "help me in fresno", "Fresno, CA"},
+		{fresno, "lawrenceburg in", "Lawrenceburg, IN"},
+		{fresno, "near lawrenceburg in a car", "Lawrenceburg, KY (Anderson County) | Lawrenceburg, TN (Lawrence County) | Lawrenceburg, IN (Dearborn County)"},
 	})
 }
 
@@ -217,6 +224,11 @@ func TestOneLetterWrongIsForgiven(t *testing.T) {
 		{fresno, "it matters in this matter", "-"},
 		{fresno, "en adelante", "-"},
 		{fresno, "mi senora", "-"},
+		{fresno, "fresnp tx", "Fresno, TX"},
+		{sanDiego, "living in san marco now", "San Marcos, CA"},
+		{sanDiego, "they put a lemon grave there", "-"},
+		{sanDiego, "what an otay mess today", "-"},
+		{fresno, "my kids in gresno now", "-"}, // the first letter, inside a sentence
 		// too short, and too far from home
 		{fresno, "lodl", "-"},
 		{fresno, "in seatle", "-"},
@@ -243,6 +255,30 @@ func TestTheSpanOfAPlaceIsExact(t *testing.T) {
 		got := g.Find(strings.Fields(strings.ReplaceAll(c.text, ",", "")), fresno)
 		if got.Start != c.start || got.End != c.end || !got.Found() {
 			t.Errorf("%.40q: %d to %d (%s)", c.text, got.Start, got.End, answer(g, got))
+		}
+	}
+}
+
+// A long text is read in passes; a name that lies across their border is found.
+func TestANameAcrossTwoPassesIsFound(t *testing.T) {
+	g := gazetteer(t)
+	for n := range 600 {
+		words := append(slices.Repeat([]string{"w"}, n), "in", "san", "diego", "california")
+		if r := g.Find(words, fresno); r.Start != n+1 || r.End != n+4 {
+			t.Fatalf("after %d words: %d to %d", n, r.Start, r.End)
+		}
+	}
+}
+
+// Words come from outside: some callers leave marks inside them.
+func TestMarksInsideWordsAreRead(t *testing.T) {
+	g := gazetteer(t)
+	for text, want := range map[string]string{
+		"in l.a.": "Los Angeles, CA", "st. helena": "Saint Helena, CA", "FRESNO": "Fresno, CA", "fresno,ca": "Fresno, CA",
+		"san-diego": "San Diego, CA", "fres'no": "Fresno, CA",
+	} {
+		if got := answer(g, g.Find(strings.Fields(text), losAngeles)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
 		}
 	}
 }

@@ -95,8 +95,8 @@ func (r *reader) allTaken(i, j int, taken *[maxWords]bool) bool {
 }
 
 // forgive judges one name as what the words [i, j) were meant to say. Inside a
-// sentence the first letter must be right, the name must be near home, and
-// without a cue in the home counties and longer.
+// sentence the first letter must be right, and a name without a cue must lie in
+// the home counties and be longer.
 func (r *reader) forgive(key, i, j int, taken *[maxWords]bool) mention {
 	span, text := r.s.span(i, j), r.g.t.key(key)
 	at, one := apart(span, text)
@@ -104,7 +104,7 @@ func (r *reader) forgive(key, i, j int, taken *[maxWords]bool) mention {
 		return mention{}
 	}
 	m := r.judge(key, i, j)
-	if m.rank == 0 || m.choice.near < inState {
+	if m.rank == 0 {
 		return mention{}
 	}
 	if r.named || m.to == r.s.n && r.leads(i) {
@@ -116,11 +116,16 @@ func (r *reader) forgive(key, i, j int, taken *[maxWords]bool) mention {
 	return m
 }
 
-// blames says that the letter that would be wrong is in a word that is taken.
+// blames says that the letter that would be wrong is in a word that is meant as
+// it stands: one that is taken or, among the words of a longer name, an everyday
+// one ("lemon grave" is not Lemon Grove, "san marco" is San Marcos).
 func (r *reader) blames(i, j, at int, taken *[maxWords]bool) bool {
 	at += int(r.s.start[i])
 	for k := i; k < j; k++ {
-		if at >= int(r.s.start[k]) && at <= int(r.s.end[k]) && taken[k] {
+		if at < int(r.s.start[k]) || at > int(r.s.end[k]) || !taken[k] {
+			continue
+		}
+		if j-i == 1 || r.ordinary(k) || r.g.class[string(r.s.word(k))] >= everyday {
 			return true
 		}
 	}
