@@ -41,8 +41,13 @@ func TestOnlyTwilioIsAnswered(t *testing.T) {
 		"a cut body":         func(r *http.Request) { r.ContentLength += 10 },
 		"a 1 MB body":        func(r *http.Request) { body(r, form("Body", strings.Repeat("a", 1<<20)).Encode()) },
 		"an endless body":    func(r *http.Request) { body(r, form("Body", strings.Repeat("a", 3<<20)).Encode()) },
-		"JSON":               func(r *http.Request) { body(r, `{"Body":"hello"}`) },
-		"nothing":            func(r *http.Request) { body(r, "") },
+		"endless and signed": func(r *http.Request) {
+			v := form("Body", strings.Repeat("a", 3<<20))
+			body(r, v.Encode())
+			r.Header.Set("X-Twilio-Signature", sign(token, public+"/sms/fresno", v))
+		},
+		"JSON":    func(r *http.Request) { body(r, `{"Body":"hello"}`) },
+		"nothing": func(r *http.Request) { body(r, "") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h, r := open(), good()
@@ -83,11 +88,14 @@ func TestWithoutATokenOrAnAddressEverythingIsRefused(t *testing.T) {
 			h := open(change)
 			for _, key := range []string{token, ""} {
 				for _, at := range []string{public, ""} {
-					for _, room := range []string{"/sms/fresno", "/sms/nowhere"} {
+					for _, room := range []string{"/sms/nowhere", "/sms/fresno"} {
 						r := request(room, form())
 						r.Header.Set("X-Twilio-Signature", sign(key, at+room, form()))
 						if w := h.serve(r); w.Code != http.StatusForbidden || h.bot.count() != 0 {
 							t.Errorf("%s signed with %q for %q: %d, %d turns", room, key, at, w.Code, h.bot.count())
+						}
+						if strings.Contains(h.log.String(), "nowhere") {
+							t.Error("a stranger's word is in the log")
 						}
 					}
 				}
