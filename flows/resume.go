@@ -211,6 +211,14 @@ func (w *walk) commanded(r Reading) bool {
 		w.say("common.machine", false)
 		w.again()
 		return true
+	case More:
+		if !w.usedUp() {
+			return false
+		}
+		w.understood()
+		w.say("common.no_more", false)
+		w.again()
+		return true
 	default:
 		return false
 	}
@@ -218,6 +226,17 @@ func (w *walk) commanded(r Reading) bool {
 	w.force = r.Command == Back
 	w.leave(to)
 	return true
+}
+
+// usedUp says that the open question would offer more results if there were any.
+func (w *walk) usedUp() bool {
+	s := &w.turn.Session
+	for _, o := range w.here().Choices {
+		if o.Label == MoreLabel {
+			return !s.has(more)
+		}
+	}
+	return false
 }
 
 // answered takes an answer to the question that is open.
