@@ -101,7 +101,11 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
 	if t.word == understand.ExitWord {
 		return t.leave(ctx)
 	}
-	if t.house == nil {
+	stops := t.word == understand.CarrierStop || t.word == understand.OptOut
+	switch {
+	case stops:
+		return t.stop(ctx)
+	case t.house == nil:
 		return t.sorry()
 	}
 	if reply, done := t.opted(ctx); done {

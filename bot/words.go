@@ -8,12 +8,9 @@ import (
 	"porchlight/locales"
 )
 
-// opted decides the words of the carriers' table and who may be written to at
-// all (DESIGN.md §8, R31–R38). done says that nothing else is to be answered.
+// opted decides the other words of the carriers' table and who may be written
+// to at all (DESIGN.md §8, R31–R38). done says that nothing else is to be answered.
 func (t *turn) opted(ctx context.Context) (reply Reply, done bool) {
-	if t.word == understand.CarrierStop || t.word == understand.OptOut {
-		return t.stop(ctx), true
-	}
 	listed := t.listed(ctx)
 	switch {
 	case t.word == understand.StartWord, t.word == understand.YesWord && listed:
@@ -37,15 +34,19 @@ func (t *turn) opted(ctx context.Context) (reply Reply, done bool) {
 }
 
 // stop wipes, and lists the person on all our numbers (R34, R41). The carriers'
-// own words are answered by the carrier, unless that is ours to do.
+// own words are answered by the carrier, unless that is ours to do. The Door of
+// a silent answer closes before any store is asked: one that hangs changes nothing.
 func (t *turn) stop(ctx context.Context) Reply {
+	silent := t.house == nil || t.word == understand.CarrierStop && t.m.OptOut != OptOutSelf
+	if silent {
+		t.m.Door.Close()
+	}
 	t.wipe(ctx)
-	if err := t.bot.optouts.Add(ctx, t.m.Person); err != nil {
+	if err := t.bot.optouts.Add(context.WithoutCancel(ctx), t.m.Person); err != nil {
 		t.bot.log.Error("opt-out not stored, kept to repeat", privacy.Code(err))
 		t.bot.graves.stopped(t.m.Person)
 	}
-	if t.word == understand.CarrierStop && t.m.OptOut != OptOutSelf {
-		t.m.Door.Close()
+	if silent {
 		return Reply{Silent: true, Wiped: true}
 	}
 	tag := t.tag(t.lang)

@@ -22,7 +22,7 @@ func (d *Directory) listing(ix *index, a *asker, at int, wide bool) Listing {
 	s := &e.record.Service
 	l := Listing{
 		Ref: ix.ref(at), ID: s.ID, Name: e.record.Organization.Name, SMSName: s.SMSName,
-		About: e.about, Limits: s.Limits, Phone: s.Phones[0].Number,
+		About: e.about, Limits: s.Limits, Phone: e.number(),
 		Open: a.open(e), Schedule: s.Schedule, Serves: d.servesFor(a, e),
 		Languages: s.Languages, Stale: a.stale(e), Why: a.why(e, wide),
 	}
@@ -130,4 +130,13 @@ func (a *asker) why(e *entry, wide bool) []Reason {
 		why = append(why, ReasonLanguage)
 	}
 	return why
+}
+
+// number is the one that members are shown. Entries that may be shown have one.
+func (e *entry) number() string {
+	phones := e.record.Service.Phones
+	if len(phones) == 0 {
+		return ""
+	}
+	return phones[0].Number
 }

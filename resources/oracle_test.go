@@ -22,6 +22,8 @@ func slowly(t testing.TB, records []resources.Record, q resources.Query) (found 
 	type candidate struct {
 		id    string
 		order []float64
+		phone string
+		local bool // it names the county, and not only the state
 	}
 	var in, out []candidate
 	for _, r := range records {
@@ -34,7 +36,7 @@ func slowly(t testing.TB, records []resources.Record, q resources.Query) (found 
 				dist, known = min(dist, places.Miles(here, g.Place(id))), true
 			}
 		}
-		c := candidate{string(r.Service.ID), nil}
+		c := candidate{string(r.Service.ID), nil, r.Service.Phones[0].Number, slices.Contains(r.Service.Area.Counties, here.FIPS)}
 		a := r.Service.Area
 		inCounty := slices.Contains(a.Counties, here.FIPS)
 		sameState := slices.ContainsFunc(a.Counties, func(f string) bool { return f[:2] == here.FIPS[:2] })
@@ -70,6 +72,10 @@ func slowly(t testing.TB, records []resources.Record, q resources.Query) (found 
 			c.order = append(c.order, dist)
 			out = append(out, c)
 		}
+	}
+	if i := slices.IndexFunc(in, func(c candidate) bool { return c.local && len(c.phone) == 3 }); i >= 0 {
+		code := in[i].phone
+		in = slices.DeleteFunc(in, func(c candidate) bool { return !c.local && c.phone == code })
 	}
 	if wider = len(in) == 0 && len(out) > 0; wider {
 		in = out

@@ -60,6 +60,7 @@ func kind(k resources.Kind) edit     { return func(r *resources.Record) { r.Kind
 func counties(fips ...string) edit {
 	return func(r *resources.Record) { r.Service.Area.Counties = fips }
 }
+
 func phones(numbers ...string) edit {
 	return func(r *resources.Record) {
 		r.Service.Phones = nil
@@ -68,15 +69,21 @@ func phones(numbers ...string) edit {
 		}
 	}
 }
+
 func at(zip string) edit {
 	return func(r *resources.Record) { r.Locations = []resources.Location{{ZIP: zip}} }
 }
+
 func inState(code string) edit {
 	return func(r *resources.Record) { r.Service.Area = resources.Area{States: []string{code}} }
 }
-func smsName(name string) edit      { return func(r *resources.Record) { r.Service.SMSName = name } }
-func named(name string) edit        { return func(r *resources.Record) { r.Organization.Name = name } }
+
+func smsName(name string) edit { return func(r *resources.Record) { r.Service.SMSName = name } }
+
+func named(name string) edit { return func(r *resources.Record) { r.Organization.Name = name } }
+
 func languages(tags ...string) edit { return func(r *resources.Record) { r.Service.Languages = tags } }
+
 func hours(text string) edit {
 	return func(r *resources.Record) { r.Service.Schedule = resources.ParseHours(text) }
 }

@@ -1,6 +1,7 @@
 package resources
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -109,18 +110,37 @@ func (d *Directory) Listing(ref Ref, q Query) (Listing, bool) {
 // match takes every service whose area holds a county of the asker's.
 func (ix *index) match(a *asker, top *best) {
 	p := &ix.needs[a.need]
+	said := ""
+	for _, c := range a.counties {
+		ix.take(a, top, p.county[c], "")
+		said = cmp.Or(said, ix.shortCodeIn(p.county[c]))
+	}
 	for i, c := range a.counties {
-		ix.take(a, top, p.county[c])
 		if !slices.ContainsFunc(a.counties[:i], func(b uint32) bool { return b/1000 == c/1000 }) {
-			ix.take(a, top, p.state[c/1000])
+			ix.take(a, top, p.state[c/1000], said)
 		}
 	}
-	ix.take(a, top, p.nationwide)
+	ix.take(a, top, p.nationwide, said)
 }
 
-func (ix *index) take(a *asker, top *best, posted []uint32) {
+// shortCodeIn gives the short code, such as 211, that one of the entries
+// answers. The same code rings at the same desk for a statewide record, so a
+// second card with it would tell a member nothing.
+func (ix *index) shortCodeIn(posted []uint32) string {
+	for _, at := range posted {
+		if number := ix.entries[at].number(); shortCode(number) {
+			return number
+		}
+	}
+	return ""
+}
+
+func (ix *index) take(a *asker, top *best, posted []uint32, said string) {
 	for _, at := range posted {
 		e := &ix.entries[at]
+		if said != "" && e.number() == said {
+			continue
+		}
 		top.add(scored{a.score(e, uint64(e.reach), false), at})
 	}
 }

@@ -54,8 +54,10 @@ func (c findCmd) Run(w *world, flags *config.Flags) error {
 	if c.At == "" {
 		at = at.Truncate(time.Second)
 	}
-	if zone, err := time.LoadLocation(a.places.Zone(place.FIPS)); err == nil {
-		at = at.In(zone) // the hours of a service are those of its own place
+	if name := a.places.Zone(place.FIPS); name != "" {
+		if zone, err := time.LoadLocation(name); err == nil {
+			at = at.In(zone) // the hours of a service are those of its own place
+		}
 	}
 	q := resources.Query{Need: need, Place: place.ID, At: at, Limit: c.Limit}
 	if c.Lang != "" {

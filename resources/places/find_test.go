@@ -63,8 +63,11 @@ func TestNamesAreReadFromHome(t *testing.T) {
 		{places.Home{Counties: []string{"48157"}}, "fresno", "Fresno, TX"},
 		{fresno, "chinatown", chinatowns},
 		{oakland, "chinatown", "Chinatown, CA"},
-		{places.Home{Counties: []string{"06037", "06001"}}, "chinatown",
-			"Chinatown, CA (Alameda County) | Chinatown, CA (Los Angeles County) | Chinatown, CA (San Francisco County)"},
+		{
+			places.Home{Counties: []string{"06037", "06001"}},
+			"chinatown",
+			"Chinatown, CA (Alameda County) | Chinatown, CA (Los Angeles County) | Chinatown, CA (San Francisco County)",
+		},
 		{places.Home{Counties: []string{"27053"}}, "hennepin", "Hennepin County, MN"},
 		{fresno, "in hennepin", "Hennepin, IL (Putnam County) | Hennepin, OK (Garvin County)"},
 		{fresno, "springfield", springfields},

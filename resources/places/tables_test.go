@@ -93,9 +93,20 @@ func TestApart(t *testing.T) {
 		a, b string
 		one  bool
 	}{
-		{"fresno", "fresno", false}, {"frsno", "fresno", true}, {"fressno", "fresno", true}, {"frexno", "fresno", true},
-		{"frenso", "fresno", true}, {"fresn", "fresno", true}, {"fresnoo", "fresno", true}, {"resno", "fresno", true},
-		{"feresn", "fresno", false}, {"fresno", "fr", false}, {"", "", false}, {"a", "", true}, {"", "a", true}, {"ab", "ba", true},
+		{"fresno", "fresno", false},
+		{"frsno", "fresno", true},
+		{"fressno", "fresno", true},
+		{"frexno", "fresno", true},
+		{"frenso", "fresno", true},
+		{"fresn", "fresno", true},
+		{"fresnoo", "fresno", true},
+		{"resno", "fresno", true},
+		{"feresn", "fresno", false},
+		{"fresno", "fr", false},
+		{"", "", false},
+		{"a", "", true},
+		{"", "a", true},
+		{"ab", "ba", true},
 	} {
 		if _, one := apart([]byte(c.a), c.b); one != c.one {
 			t.Errorf("%q and %q: %v", c.a, c.b, one)

@@ -137,10 +137,10 @@ func valuesAreCopied(t *testing.T, _ *Clock, s bot.Sessions) {
 	}
 	clear(mine)
 	c.holds("kept")
-	loaded, gen, _ := s.Load(context.Background(), key(0))
+	loaded, _, _ := s.Load(context.Background(), key(0))
 	clear(loaded)
 	c.holds("kept")
-	loaded, gen, _ = s.Load(context.Background(), key(0))
+	loaded, gen, _ := s.Load(context.Background(), key(0))
 	c.save("next", gen, ttl)
 	if string(loaded) != "kept" {
 		t.Error("a loaded value changed under its reader")
