@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 
 	"porchlight/flows"
@@ -12,7 +13,7 @@ type spoken struct {
 	parts []part
 	ask   int  // the node that waits; -1 where the chat ends
 	cards bool // services of the directory stand in it
-	shut  bool // some of it belongs to a sensitive subject
+	shut  bool // some of it waits behind the safety question
 }
 
 // part is one text of a message.
@@ -23,14 +24,18 @@ type part struct {
 }
 
 // chains finds every message that the flows can lead to, from every step at
-// which a turn can begin: the start of a flow, and wherever an answer leads.
+// which a turn can begin: the start of a flow, wherever an answer leads, and
+// every question by itself.
 func (g *graph) chains() []spoken {
-	var entries []int
-	for _, start := range g.starts {
-		entries = append(entries, start)
+	entries := slices.Collect(maps.Values(g.starts))
+	for id := range anchors {
+		entries = append(entries, g.ids[stepRef{flows.StartFlow, id}])
 	}
 	for i := range g.nodes {
 		entries = append(entries, g.nodes[i].answers...)
+		if g.nodes[i].waits() {
+			entries = append(entries, i) // "back", and a question after a card
+		}
 	}
 	slices.Sort(entries)
 	var all []spoken
@@ -101,7 +106,7 @@ func (g *graph) again(at int) []spoken {
 		return nil
 	}
 	n := &g.nodes[at]
-	before := []part{{key: "common.not_understood"}, {key: "common.machine"}, {key: "common.about"}, {key: "common.stop_words"}}
+	before := []part{{key: "common.not_understood"}, {key: "common.no_more"}, {key: "common.machine"}, {key: "common.about"}, {key: "common.stop_words"}}
 	switch {
 	case n.step.Verb == flows.AskPlace:
 		before = append(before, part{key: "place.no_such_zip"})

@@ -75,10 +75,11 @@ func (c *checker) buildGraph() {
 func (c *checker) anchored(g *graph) bool {
 	ok := true
 	for _, id := range []flows.FlowID{flows.StartFlow, flows.PersonFlow} {
-		if _, there := g.starts[id]; !there {
-			c.flowFault(id, "", DeadEnd, "the program goes to a flow %q, which is missing or cannot be read", id)
-			ok = false
+		_, there := g.starts[id]
+		if !there && !c.flows.broken[id] {
+			c.flowFault(id, "", DeadEnd, "the program goes to a flow %q, which is missing", id)
 		}
+		ok = ok && there
 	}
 	if !ok {
 		return false
@@ -170,7 +171,10 @@ func (c *checker) follow(g *graph, at int, t flows.Target) []int {
 	if i, ok := g.ids[ref]; ok {
 		return []int{i}
 	}
-	if ref.step == "" {
+	switch {
+	case c.flows.broken[ref.flow]:
+		return []int{g.starts[flows.PersonFlow]} // as good as any until it can be read
+	case ref.step == "":
 		c.flowFault(n.flow.ID, n.step.ID, DeadEnd, "there is no flow %q to go to", ref.flow)
 		return nil
 	}

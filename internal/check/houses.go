@@ -62,6 +62,7 @@ func (c *checker) checkMenu(h *house) {
 	for _, id := range h.Menu {
 		f, ok := c.flows.get(flows.FlowID(id))
 		switch {
+		case c.flows.broken[flows.FlowID(id)]:
 		case !ok:
 			c.add(h.file, h.lines.item("menu", id), "", BadConfig, "the menu names a flow %q that is not there", id)
 		case f.Reader == flows.Staff:

@@ -18,6 +18,7 @@ var codeKeys = map[string][]string{
 	"common.about":          nil,
 	"common.stop_words":     nil,
 	"common.more":           nil,
+	"common.no_more":        nil,
 	"common.other_subject":  nil,
 	"place.which":           nil,
 	"place.skip":            nil,
@@ -71,11 +72,12 @@ const namesOfLanguages = "lang."
 
 // use is where a message is demanded, and who may come to read it.
 type use struct {
-	file string // empty: the program itself
-	line int
-	step flows.StepID
-	open bool // a member may read it without an explicit 1 to "OK to text now?"
-	asks bool // it is a choice: a label, not a sentence
+	file  string // empty: the program itself
+	line  int
+	step  flows.StepID
+	open  bool // a member may read it without an explicit 1 to "OK to text now?"
+	asks  bool // it is a choice: a label, not a sentence
+	staff bool // only staff read it
 }
 
 // uses finds every message that is demanded: by a step or a choice, by a menu,
@@ -86,28 +88,29 @@ func (c *checker) uses() map[string]use {
 	note := func(key string, u use) {
 		before, twice := all[key]
 		if twice {
-			before.open = before.open || u.open
+			before.open, before.staff = before.open || u.open, before.staff && u.staff
 			u = before
 		}
 		all[key] = u
 	}
 	for i := range c.flows.all {
 		f := &c.flows.all[i]
-		open := f.Reader == flows.Member && !f.Sensitive
+		staff := f.Reader == flows.Staff
+		open := !staff && !f.Sensitive
 		for _, s := range f.Steps {
 			file, line := c.flows.at(f.ID, s.ID)
 			if s.Key != "" && s.Verb != flows.TallyUp {
-				note(string(s.Key), use{file, line, s.ID, open, false})
+				note(string(s.Key), use{file, line, s.ID, open, false, staff})
 			}
 			for _, o := range s.Choices {
-				note(string(o.Label), use{file, line, s.ID, open, true})
+				note(string(o.Label), use{file, line, s.ID, open, true, staff})
 			}
 		}
 	}
 	for i := range c.houses {
 		h := &c.houses[i]
 		for _, id := range h.Menu {
-			note(string(flows.MenuLabel(flows.FlowID(id))), use{h.file, h.lines.item("menu", id), "", true, true})
+			note(string(flows.MenuLabel(flows.FlowID(id))), use{file: h.file, line: h.lines.item("menu", id), open: true, asks: true})
 		}
 	}
 	for key := range codeKeys {

@@ -99,12 +99,15 @@ func (c *checker) measure(r reader, so spoken) {
 	}
 	for _, need := range needs {
 		text, doubled := r.reply(c.graph, so, need)
-		worst := c.longestPart(r, so)
 		if n, most, over := room.over(text, doubled); over {
-			c.partFault(r, worst, TooLong, "the message takes %d segments, at most %d: %s", n, most, so.keys(c.graph))
+			c.partFault(r, c.longestPart(r, so), TooLong, "the message takes %d segments, at most %d: %s", n, most, so.keys(c.graph))
 		}
-		if word := revealing(preview(text)); word != "" && so.shut {
-			c.partFault(r, worst, DVBeforeSafety, "%q stands in the first %d characters of %s", word, lockScreen, so.keys(c.graph))
+		if !so.shut {
+			continue // each of its texts is held to it whole
+		}
+		if word := revealing(preview(text)); word != "" {
+			c.partFault(r, c.partWith(r, so, word), DVBeforeSafety,
+				"%q stands in the first %d characters of a message, which a locked phone shows: %s", word, lockScreen, so.keys(c.graph))
 		}
 	}
 }
@@ -117,23 +120,33 @@ func (c *checker) isSafe(at int) bool {
 // keys names the texts of a message.
 func (so spoken) keys(g *graph) string {
 	var all []string
-	for _, p := range so.parts {
+	for _, p := range so.texts(g) {
 		all = append(all, string(p.key))
-	}
-	if so.ask >= 0 {
-		all = append(all, string(g.nodes[so.ask].step.Key))
 	}
 	return strings.Join(all, " + ")
 }
 
+// texts are the parts of a message, its question being the last.
+func (so spoken) texts(g *graph) []part {
+	if so.ask < 0 {
+		return so.parts
+	}
+	s := g.nodes[so.ask].step
+	return append(slices.Clone(so.parts), part{key: s.Key, step: s.ID})
+}
+
+// partWith is the first text that says a word, or the first of all.
+func (c *checker) partWith(r reader, so spoken, word string) part {
+	parts := so.texts(c.graph)
+	at := slices.IndexFunc(parts, func(p part) bool {
+		return revealing(c.catalog.Say(r.tag, string(p.key), nil)) == word
+	})
+	return parts[max(at, 0)]
+}
+
 // longestPart is the text to shorten first.
 func (c *checker) longestPart(r reader, so spoken) part {
-	parts := so.parts
-	if so.ask >= 0 {
-		s := c.graph.nodes[so.ask].step
-		parts = append(slices.Clone(parts), part{key: s.Key, step: s.ID})
-	}
-	return slices.MaxFunc(parts, func(a, b part) int {
+	return slices.MaxFunc(so.texts(c.graph), func(a, b part) int {
 		return len(c.catalog.Say(r.tag, string(a.key), nil)) - len(c.catalog.Say(r.tag, string(b.key), nil))
 	})
 }

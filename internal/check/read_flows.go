@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
 	"porchlight/flows"
 	"porchlight/flows/library"
@@ -17,8 +18,9 @@ const (
 
 // flowSet is every flow, those of the overlay in place of those of the base.
 type flowSet struct {
-	all  []flows.Flow // by id
-	from map[flows.FlowID]origin
+	all    []flows.Flow // by id
+	from   map[flows.FlowID]origin
+	broken map[flows.FlowID]bool // their file has faults: nothing more is said of them
 }
 
 // origin is where one flow was read.
@@ -56,7 +58,7 @@ func (s *flowSet) at(f flows.FlowID, step flows.StepID) (file string, line int) 
 // readFlows reads base and overlay apart, so that a fault names the right file.
 func (c *checker) readFlows() {
 	byID := map[flows.FlowID]flows.Flow{}
-	c.flows.from = map[flows.FlowID]origin{}
+	c.flows.from, c.flows.broken = map[flows.FlowID]origin{}, map[flows.FlowID]bool{}
 	for _, src := range []struct {
 		files fs.FS
 		root  string
@@ -72,6 +74,7 @@ func (c *checker) readFlows() {
 		c.files += set.Files
 		for _, f := range set.Faults {
 			c.add(src.root+f.File, f.Line, string(f.Step), f.Code, "%s", f.Message)
+			c.flows.broken[flows.FlowID(strings.TrimSuffix(f.File, ".yaml"))] = true
 		}
 		for _, f := range set.Flows {
 			byID[f.ID] = f

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"porchlight/flows"
 	"porchlight/locales"
 )
 
@@ -109,14 +108,14 @@ func (c *checker) promises(t text, form string) {
 	}
 	words := " " + locales.Fold(form) + " "
 	for _, phrase := range notOurs {
-		if strings.Contains(words, " "+phrase+" ") {
+		if strings.Contains(words, " "+locales.Fold(phrase)+" ") {
 			c.textFault(t, BannedPhrase, "%q is not ours to ask or to say", phrase)
 		}
 	}
 }
 
 // notOurs are, in English and Spanish, what no flow asks of anybody (R5, R14)
-// and what no program may judge or advise (R71, R74). Folded as locales.Fold does.
+// and what no program may judge or advise (R71, R74).
 var notOurs = []string{
 	"your name", "date of birth", "how old are you", "immigration status", "social security number", "your address",
 	"tell us what happened", "partner's name", "has he changed", "has your partner changed", "low risk", "not an emergency",
@@ -126,32 +125,16 @@ var notOurs = []string{
 	"no aparece", "cuidese mucho",
 }
 
-// tells: nobody reads a telling word before an explicit 1 (R64), nor ever in
-// the first characters, which a locked phone shows (R62).
+// tells: nobody reads a telling word before an explicit 1 (R64).
 func (c *checker) tells(t text, form string) {
 	if word := revealing(form); word != "" && t.open {
 		c.textFault(t, DVBeforeSafety, "%q can be read without an explicit 1 to the safety question", word)
-		return
 	}
-	if word := revealing(preview(form)); word != "" && c.forMembers(t) {
-		c.textFault(t, DVBeforeSafety, "%q stands in the first %d characters, which a locked phone shows", word, lockScreen)
-	}
-}
-
-// forMembers says whether a text is for members: staff read theirs in Discord.
-func (c *checker) forMembers(t text) bool {
-	for i := range c.flows.all {
-		f := &c.flows.all[i]
-		if file, _ := c.flows.at(f.ID, ""); file == t.file {
-			return f.Reader == flows.Member
-		}
-	}
-	return true
 }
 
 // readable holds English to the grades of R91. A label is no sentence.
 func (c *checker) readable(t text, form string) {
-	if t.asks || !sentence(form) || !c.forMembers(t) {
+	if t.asks || t.staff || !sentence(form) {
 		return
 	}
 	most := locales.MaxGrade

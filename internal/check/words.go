@@ -91,7 +91,7 @@ func (c *checker) steering(tag string) {
 func (c *checker) phrases(tag string) {
 	for label, set := range c.catalog.Phrases(tag) {
 		switch label {
-		case "exit", "stop", "other", "common":
+		case "exit", "stop", "other", "common", "urgent", "probe": // to wipe is the right answer to these
 			continue
 		}
 		for _, phrase := range set.Phrases {
