@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 
 	"porchlight/flows"
@@ -38,7 +39,9 @@ func (c *checker) speaks(tag string) bool {
 func (c *checker) checkHouses() {
 	for i := range c.houses {
 		h := &c.houses[i]
-		c.checkMenu(h)
+		if c.in.Flows != nil {
+			c.checkMenu(h)
+		}
 		for _, fips := range h.Counties {
 			if c.places == nil {
 				break
@@ -100,10 +103,32 @@ func (c *checker) checkName(h *house) {
 	}
 }
 
+// need says which need a whole text asks for in the phrases of some language.
+func (c *checker) need(text string) (label, tag string) {
+	folded := locales.Fold(text)
+	for _, tag := range c.catalog.Locales() {
+		phrases := c.catalog.Phrases(tag)
+		for _, label := range slices.Sorted(maps.Keys(phrases)) {
+			if wipeable[label] {
+				continue
+			}
+			if slices.ContainsFunc(phrases[label].Phrases, func(p string) bool { return locales.Fold(p) == folded }) {
+				return label, tag
+			}
+		}
+	}
+	return "", ""
+}
+
 // checkCovert: a covert exit word means nothing else, and belongs to no carrier (R33).
 func (c *checker) checkCovert(h *house) {
 	if len(h.ExitWords) == 0 {
 		return
+	}
+	for _, word := range h.ExitWords {
+		if label, tag := c.need(word); label != "" {
+			c.add(h.file, h.lines.item("exit_words", word), "", WordCollision, "exit word %q: people say it for %s (%s)", word, label, tag)
+		}
 	}
 	for _, hit := range c.catalog.Collisions(h.ExitWords...) {
 		if hit.Locale != "" {

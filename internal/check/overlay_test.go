@@ -72,3 +72,19 @@ func news(t *testing.T, tr tree) []check.Fault {
 	}
 	return found
 }
+
+// Staff read a protocol in Discord, alone: it may say what it is about and how.
+func TestAStaffProtocolIsNotHeldToTheLockScreen(t *testing.T) {
+	tr := shipped(t)
+	tr["flows/library/dv_consult.yaml"] = "flow: dv_consult\nreader: staff\nsteps:\n  - {id: first, say: staff.dv}\n  - {id: done, end: silent}\n"
+	for _, file := range []string{en, es} {
+		tr[file] += "\n[\"staff.dv\"]\nother = \"Domestic violence: coordinate a consultation with the advocacy organization.\"\n"
+	}
+	if found := news(t, tr); len(found) > 0 {
+		t.Errorf("a protocol for staff is refused: %v", found)
+	}
+	tr = tr.with(t, edit{"flows/library/dv_consult.yaml", "reader: staff", "sensitive: true"})
+	if found := news(t, tr); len(found) == 0 {
+		t.Error("the same for a member is not refused")
+	}
+}

@@ -11,7 +11,7 @@ import (
 
 // render.go says things as bot does, for a member of a house who reads tag. It
 // repeats what bot keeps to itself (say, lines, choices, greeting); a test
-// holds the two together by bot.Plain.
+// holds it against bot's transcripts.
 
 // reader is somebody for whom a message is rendered.
 type reader struct {

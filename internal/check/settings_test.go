@@ -22,12 +22,29 @@ func TestAConfigurationThatCannotServeIsRefused(t *testing.T) {
 	})
 }
 
+// R62: a language too many makes the first reply too long for the collaborative
+// that offers it, and for no other.
+func TestLanguagesThatDoNotFitTheFirstReplyAreRefused(t *testing.T) {
+	tr := shipped(t)
+	for _, tag := range []string{"so", "om"} { // spoken, under a long name in GSM-7
+		tr["overlay/locales/"+tag+"/messages.toml"] = "[\"language.name\"]\nother = \"" + strings.Repeat("Soomaali ", 5) + "\"\n"
+	}
+	tr = tr.with(t, edit{fresno, "languages: [en,", "languages: [en, so, om,"})
+	for _, f := range check.Run(tr.in()).Faults {
+		if f.Code == check.TooLong && f.File == fresno && f.Line == lineOf(t, tr[fresno], "languages: [") {
+			return
+		}
+	}
+	t.Error("ninety more letters in the first reply were not seen")
+}
+
 // R33: a covert exit word is held against the carriers' words and against ours.
 func TestACovertExitWordThatMeansSomethingElseIsRefused(t *testing.T) {
 	word := func(w string) edit { return edit{fresno, "# exit_words: [pizza]", "exit_words: [" + w + "]"} }
 	table(t, map[string]row{
 		"reserved":   {word("quit"), want{fresno, "exit_words:", "", check.ReservedWord, "quit"}},
 		"a command":  {word("menu"), want{fresno, "exit_words:", "", check.WordCollision, "menu"}},
+		"a need":     {word("shelter"), want{fresno, "exit_words:", "", check.WordCollision, "housing"}},
 		"one letter": {word("manu"), want{fresno, "exit_words:", "", check.WordCollision, "menu"}},
 	})
 	tr := shipped(t).with(t, word("pizza"))

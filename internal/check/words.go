@@ -86,12 +86,14 @@ func (c *checker) steering(tag string) {
 	}
 }
 
+// wipeable are the labels of phrases to which a wipe is no wrong answer.
+var wipeable = map[string]bool{"exit": true, "stop": true, "other": true, "common": true, "urgent": true, "probe": true}
+
 // phrases: a phrase that names a need is no exit or opt-out word, or the person
 // who texts it would be wiped instead of helped.
 func (c *checker) phrases(tag string) {
 	for label, set := range c.catalog.Phrases(tag) {
-		switch label {
-		case "exit", "stop", "other", "common", "urgent", "probe": // to wipe is the right answer to these
+		if wipeable[label] {
 			continue
 		}
 		for _, phrase := range set.Phrases {
