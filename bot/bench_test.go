@@ -32,8 +32,8 @@ func BenchmarkTurnWithResults(b *testing.B) {
 	}
 }
 
-// The turn that costs least: a digit at the menu.
-func BenchmarkTurnWithADigit(b *testing.B) {
+// The turn that costs least: a word.
+func BenchmarkTurnWithAWord(b *testing.B) {
 	h := bottest.Open(b, unlimited)
 	p := h.Phone(b, "fresno")
 	bottest.Say(b, p, "hi", "1")

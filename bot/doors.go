@@ -32,6 +32,16 @@ func (d *doors) enter(key privacy.Key, door *Door, now time.Time) {
 	d.open[key] = append(d.open[key], door)
 }
 
+// Sweep forgets the Doors and the failed wipes whose time is over. A server
+// calls it once a minute; without it they wait for the next text.
+func (b *Bot) Sweep() {
+	now := b.now()
+	b.doors.mu.Lock()
+	b.doors.sweep(now)
+	b.doors.mu.Unlock()
+	b.graves.sweep(now)
+}
+
 // sweep forgets Doors that have closed by themselves.
 func (d *doors) sweep(now time.Time) {
 	d.swept = now

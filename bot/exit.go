@@ -58,12 +58,18 @@ func (g *graves) bury(key privacy.Key, now time.Time) {
 	if g.until == nil {
 		g.until = map[privacy.Key]time.Time{}
 	}
+	g.until[key] = now.Add(MaxSession)
+}
+
+// sweep forgets conversations that have expired by themselves meanwhile.
+func (g *graves) sweep(now time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	for k, end := range g.until {
 		if now.After(end) {
 			delete(g.until, k)
 		}
 	}
-	g.until[key] = now.Add(MaxSession)
 }
 
 func (g *graves) lift(key privacy.Key) {

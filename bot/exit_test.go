@@ -28,7 +28,7 @@ var states = map[string][]string{
 	"privacy":             {"hello", "1", "privacy"},
 	"the language":        {"hello", "1", "language"},
 	"nothing found":       {"need food 10001", "1"},
-	"the safety question": {"hello", "1", "my husband hits me"},
+	"the safety question": {"hello", "food", "my husband hits me"},
 }
 
 // R33, R34, R35, R37: one word, any case and state, nothing is sent, all is forgotten.

@@ -36,11 +36,13 @@ func (t *turn) read(ctx context.Context, text string) Reply {
 // card is the crisis card of a Reading, or nil (R72). It looks at no state.
 func (t *turn) card(r flows.Reading) []Block {
 	c := t.c.cards[t.tag(r.Language)]
-	switch {
-	case r.Need == flows.Danger || r.Second == flows.Danger:
-		return []Block{{Kind: Notice, Text: c.danger}}
-	case r.Need == flows.Suicide || r.Second == flows.Suicide:
-		return []Block{{Kind: Notice, Text: c.suicide}}
+	for _, label := range []flows.Label{r.Need, r.Second} {
+		switch label {
+		case flows.Danger:
+			return []Block{{Kind: Notice, Text: c.danger}}
+		case flows.Suicide:
+			return []Block{{Kind: Notice, Text: c.suicide}}
+		}
 	}
 	return nil
 }

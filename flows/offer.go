@@ -91,6 +91,10 @@ func (w *walk) chosen(st *step, r Reading) (Choice, pos, bool) {
 }
 
 func (w *walk) targetOf(st *step, c Choice) pos {
+	if c.Language != 0 && st.Set != LanguageChoices {
+		s := &w.turn.Session
+		return pos{s.flow, s.step} // the same question in that language
+	}
 	if c.Language != 0 || c.Ref != 0 {
 		return st.next
 	}

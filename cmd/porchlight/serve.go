@@ -25,6 +25,10 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	if err != nil {
 		return err
 	}
+	if err := mayServe(cfg); err != nil {
+		return err
+	}
+	noCoreDumps()
 	a, err := open(cfg, w, w.now)
 	if err != nil {
 		return err
@@ -49,6 +53,21 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	return web.Serve(ctx, web.NewServer(handler, a.log), l)
 }
 
+// mayServe refuses what this version cannot keep its word on. Opt-outs live in
+// memory for now, so a restart would forget who told us to stop; where Twilio
+// keeps that list too nobody is written to, where we alone keep it they would be (R32).
+func mayServe(cfg *config.Config) error {
+	for _, c := range cfg.Collaboratives {
+		if c.OptOut == bot.OptOutSelf && !cfg.Demo {
+			return fmt.Errorf("%s: sms.optout: self needs a list that outlives a restart, which this version does not have yet; use twilio or advanced", c.ID)
+		}
+	}
+	if cfg.RedisURL.Set() {
+		return errors.New("PORCHLIGHT_REDIS_URL: this version keeps sessions in memory only, on one machine; unset it")
+	}
+	return nil
+}
+
 // sweepEvery is how long expired sessions and counts may rest in memory, sealed
 // and out of reach, while nobody writes.
 const sweepEvery = time.Minute
@@ -63,6 +82,7 @@ func (a *app) sweep(ctx context.Context) {
 		case <-tick.C:
 			a.sessions.Sweep()
 			a.limits.Sweep()
+			a.bot.Sweep()
 		}
 	}
 }

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Prints speed and memory beside the bars of this step. It fails nothing: times
+# move with the machine's neighbors. Every figure is the median of five runs.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dir=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$dir"' EXIT
+
+median() { sort -n | awk '{v[NR]=$1} END {print v[int((NR+1)/2)]}'; }
+# of NAME COLUMN: the median of one column of a benchmark's five lines
+of() { awk -v n="$1" -v c="$2" '$1 ~ "^"n"(-[0-9]+)?$" {for (i=2;i<NF;i++) if ($(i+1)==c) print $i}' "$dir/bench" | median; }
+row() { printf '%-58s %-28s %s\n' "$1" "$2" "$3"; }
+
+printf 'cores %s, load %s, %s\n\n' "$(nproc)" "$(cut -d' ' -f1-3 /proc/loadavg)" "$(go version | cut -d' ' -f3)"
+go test -run '^$' -bench . -benchmem -count 5 -benchtime 0.3s ./bot ./flows/understand ./resources/... ./bot/sms >"$dir/bench" 2>&1 || { cat "$dir/bench"; exit 1; }
+
+row "work" "measured" "must / stretch"
+row "1  open + resume + seal" "$(of BenchmarkOpenResumeSeal ns/op) ns, $(of BenchmarkOpenResumeSeal allocs/op) allocations" "2000 ns, 10 / 1000 ns, 4"
+row "1  sealed at the ZIP step" "$(go test -count=1 -run SealedSessionIsSmall -v ./bot | sed -n 's/.*ZIP step: //p')" "64 / 48 bytes"
+row "2  whole turn that shows services, in segments" "$(of BenchmarkTurnWithResults ns/op) ns" "25000 / 12000 ns"
+row "2  whole turn by a word" "$(of BenchmarkTurnWithAWord ns/op) ns" "25000 / 12000 ns"
+row "9  one reading of a message, two languages" "$(of BenchmarkRead ns/op) ns, $(of BenchmarkRead allocs/op) allocations" "10000 ns, 2 / 4000 ns"
+
+CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o "$dir/porchlight" ./cmd/porchlight
+row "10 stripped binary" "$(awk -v b="$(stat -c %s "$dir/porchlight")" 'BEGIN {printf "%.1f MB", b/1e6}')" "40 / 30 MB"
+
+for _ in 1 2 3 4 5; do
+  start=$(date +%s%N)
+  PORCHLIGHT_LISTEN=127.0.0.1:0 "$dir/porchlight" >"$dir/out" 2>/dev/null &
+  pid=$!
+  until grep -q '^porchlight: ' "$dir/out" 2>/dev/null; do sleep 0.002; done
+  url=$(sed -n '1s/^porchlight: \(http[^ ]*\).*/\1/p' "$dir/out")
+  curl -s -o /dev/null "$url/healthz"
+  echo $(( ($(date +%s%N) - start) / 1000000 )) >>"$dir/start"
+  sleep 0.3
+  awk '/VmRSS/ {print int($2/1000)}' "/proc/$pid/status" >>"$dir/rss"
+  kill "$pid"; wait "$pid" 2>/dev/null || true
+done
+row "10 from start to first answer" "$(median <"$dir/start") ms" "100 / 40 ms"
+row "10 resting memory" "$(median <"$dir/rss") MB" "45 / 32 MB"
+
+start=$(date +%s)
+GOCACHE="$dir/cache" go build -o "$dir/cold" ./cmd/porchlight
+row "   cold build, empty cache" "$(( $(date +%s) - start )) s" "90 s"
+printf '\nall figures: go test -run ^$ -bench . ./...\n'
