@@ -1,6 +1,10 @@
 package understand
 
-import "porchlight/flows"
+import (
+	"slices"
+
+	"porchlight/flows"
+)
 
 // Weights that decide. A word alone weighs 2, two words 5, three 8 (weigh).
 const (
@@ -25,6 +29,8 @@ type evidence struct {
 //     phrase that also stands under another subject ("he choked me"): then the
 //     crisis is the second need, which still brings the card.
 //  2. Somebody who asks for another person is a helper; what for comes second.
+//     A phrase of three words says so, or a text that opens with the other
+//     person and never says "I" or "me".
 //  3. Safety subjects (a partner, assault, one's own behavior) get a start of
 //     safetyLead: rent and work are often their consequence.
 //  4. Else the heavier label wins. A second need must be real, or weigh as much
@@ -34,6 +40,7 @@ type evidence struct {
 func (m *Model) decide(w *words, found []match) flows.Reading {
 	found = keep(found)
 	ev := weighAll(found)
+	ev.helper = ev.helper || aboutAnother(w, found)
 	r := flows.Reading{
 		Urgent: ev.solid[markUrgent] > 0,
 		Probe:  ev.solid[markProbe] > 0,
@@ -169,4 +176,24 @@ func (ev *evidence) best(but flows.Label) (best flows.Label, weight int) {
 		}
 	}
 	return best, weight
+}
+
+// aboutAnother says that a text opens with somebody else ("neighbor is getting
+// evicted") and nowhere speaks of its writer.
+func aboutAnother(w *words, found []match) bool {
+	opens := false
+	for i := range found {
+		opens = opens || found[i].label == flows.Helper && found[i].start == 0
+	}
+	return opens && !slices.ContainsFunc(w.list, firstPerson)
+}
+
+// firstPerson is a word by which a writer speaks of themselves.
+func firstPerson(w string) bool {
+	switch w {
+	case "i", "im", "ive", "ill", "id", "me", "we", "us", "our", "were", "weve",
+		"yo", "nos", "estoy", "tengo", "soy", "vivo", "quiero", "necesito", "ocupo", "estamos", "tenemos":
+		return true
+	}
+	return false
 }

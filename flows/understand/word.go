@@ -134,6 +134,9 @@ func first(word string) rune {
 
 // drawnOut shortens runs of three and more equal letters to one.
 func drawnOut(word string) string {
+	if digits(word) {
+		return word // 00000 is no 0
+	}
 	run, last := 0, rune(-1)
 	for _, r := range word {
 		if r != last {
