@@ -41,7 +41,7 @@ func TestAFlowThatLeadsNowhereIsRefused(t *testing.T) {
 			want{nothing, "id: after", "after", check.DeadEnd, "back to this question"},
 		},
 		"only more":      {edit{nothing, "1: {label: common.person, flow: person}\n      2: {label: common.other_subject, flow: menu}", "1: {label: common.more, flow: person}"}, want{nothing, "id: after", "after", check.DeadEnd, "only while there is more"}},
-		"lost languages": {edit{private, "ask: privacy.after", "ask: privacy.after\n    languages: true"}, want{private, "id: after", "after", check.DeadEnd, "languages"}},
+		"lost languages": {edit{private, "ask: common.after", "ask: common.after\n    languages: true"}, want{private, "id: after", "after", check.DeadEnd, "languages"}},
 		"no menu step":   {edit{start, "{id: menu, ask: start.menu, choices: menu}", "{id: menyu, ask: start.menu, choices: menu}"}, want{start, "", "", check.DeadEnd, `"menu"`}},
 		"no person":      {edit{"flows/library/person.yaml", "", ""}, want{"flows/library/person.yaml", "", "", check.DeadEnd, `"person"`}},
 		"a lost step":    {edit{food, "  - id: after", "  - {id: lost, go: menu}\n  - id: after"}, want{food, "id: lost", "lost", check.Unreachable, ""}},

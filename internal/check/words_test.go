@@ -66,9 +66,9 @@ func TestAMessageThatTakesTooManySegmentsIsRefused(t *testing.T) {
 	long := "We will be glad to help you out with all of this at any time of the day. "
 	table(t, map[string]row{
 		"first reply":    {edit{en, "automated list of local services. OK", long + long + "OK"}, want{en, `["start.hello"]`, "hello", check.TooLong, "first reply"}},
-		"one accent":     {edit{es, "lista de servicios locales, responde una computadora. ¿Puede", "líneas locales. ¿Puede"}, want{es, `["start.hello"]`, "hello", check.TooLong, "í"}},
+		"one accent":     {edit{es, "lista de servicios locales. Responde una computadora. ¿Puede", "líneas locales. ¿Puede"}, want{es, `["start.hello"]`, "hello", check.TooLong, "í"}},
 		"several texts":  {edit{en, "We do not keep your texts.", long + long + long}, want{en, `["privacy.ours"]`, "ours", check.TooLong, "privacy.ours + privacy.others"}},
-		"safety":         {edit{en, "Others may see this phone.", "Others may see this phone. " + long + long}, want{en, `["start.safe"]`, "safe", check.TooLong, "at most 1"}},
+		"safety":         {edit{en, "Anyone who has your phone can read it.", "Anyone who has your phone can read it. " + long + long}, want{en, `["start.safe"]`, "safe", check.TooLong, "at most 1"}},
 		"crisis card":    {edit{en, "This is not 911.", long + long + "This is not 911."}, want{en, `["crisis.danger"]`, "", check.TooLong, "at most 2"}},
 		"help is longer": {edit{en, "To talk to a person, call {{.Phone}}.", long + long + long + "To talk to a person, call {{.Phone}}."}, want{en, `["help.text"]`, "", check.TooLong, "320"}},
 	})
