@@ -62,6 +62,9 @@ func NewContent(set []flows.Flow, catalog *locales.Catalog, gaz *places.Gazettee
 	return c, nil
 }
 
+// languageFlow is the subject that a front door with one language does not offer.
+const languageFlow = "language"
+
 func (c *Content) newHouse(col *Collaborative, numbers map[string]flows.Language) (*house, error) {
 	h := &house{Collaborative: col, nearby: nearby{c.places, places.Home{Counties: col.Counties}}}
 	for _, tag := range col.Languages {
@@ -78,6 +81,9 @@ func (c *Content) newHouse(col *Collaborative, numbers map[string]flows.Language
 	for _, id := range col.Menu {
 		if _, ok := c.engine.Flow(flows.FlowID(id)); !ok {
 			return nil, fmt.Errorf("its menu names a flow %q that is not there", id)
+		}
+		if id == languageFlow && len(h.flows.Languages) < 2 {
+			continue // there is nothing to choose
 		}
 		h.flows.Menu = append(h.flows.Menu, flows.FlowID(id))
 	}

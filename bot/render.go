@@ -31,7 +31,7 @@ func (t *turn) events(r *Reply, events []flows.Event, s flows.Session) {
 		case flows.Said:
 			t.words(r, string(e.Key), nil)
 			if e.Lines {
-				t.lines(r, s.Need)
+				t.lines(r, e.Need)
 			}
 		case flows.HandOffWanted:
 			t.words(r, string(e.Key), nil)

@@ -28,6 +28,9 @@ func (t *turn) read(ctx context.Context, text string) Reply {
 	}
 	if r.Probe {
 		t.wipe(ctx)
+		if !t.mayGreet(ctx) {
+			return t.withCard(card, Reply{Silent: true, Wiped: true})
+		}
 		return t.withCard(card, t.greet(ctx, r.Language))
 	}
 	return t.withCard(card, t.converse(ctx, text, r))
@@ -76,9 +79,12 @@ func (t *turn) converse(ctx context.Context, text string, r flows.Reading) Reply
 		return t.begin(ctx, r, gen)
 	}
 	if strings.TrimSpace(text) == "" {
-		return t.wordless(s.Language)
+		return t.wordless(ctx, s, started, gen)
 	}
 	c := t.c
+	if c.engine.AsksPlace(s) && !r.Need.Crisis() && !r.Second.Crisis() {
+		r = c.atPlaceQuestion(r, text, t.house.nearby)
+	}
 	greeted := c.engine.Greeting(s)
 	next := c.engine.Resume(t.house.flows, s, r)
 	if greeted && c.engine.Greeting(next.Session) {
@@ -91,12 +97,17 @@ func (t *turn) converse(ctx context.Context, text string, r flows.Reading) Reply
 	return t.finish(ctx, next, started, gen)
 }
 
-// wordless answers a picture, or a text with nothing in it, in a conversation.
-func (t *turn) wordless(l flows.Language) Reply {
-	if t.m.Picture {
-		return t.note("media.refused", l)
+// wordless answers a picture, or a text with nothing in it, in a conversation,
+// which goes on where it was.
+func (t *turn) wordless(ctx context.Context, s flows.Session, started time.Time, gen Gen) Reply {
+	if errors.Is(t.save(ctx, s, started, gen), ErrGone) {
+		t.m.Door.Close()
+		return Reply{Silent: true}
 	}
-	return t.note("message.empty", l)
+	if t.m.Picture {
+		return t.note("media.refused", s.Language)
+	}
+	return t.note("message.empty", s.Language)
 }
 
 func (t *turn) note(key string, l flows.Language) Reply {
@@ -111,7 +122,7 @@ func (t *turn) greet(ctx context.Context, l flows.Language) Reply {
 		t.bot.log.Error("session not loaded", privacy.Code(err))
 		return t.sorry()
 	}
-	return t.begin(ctx, flows.Reading{Language: l}, gen)
+	return t.first(ctx, flows.Reading{Language: l}, gen)
 }
 
 // begin sends the first reply, the same to everybody (R62, R68, R80).
@@ -119,6 +130,11 @@ func (t *turn) begin(ctx context.Context, r flows.Reading, gen Gen) Reply {
 	if !t.mayGreet(ctx) {
 		return Reply{Silent: true}
 	}
+	return t.first(ctx, r, gen)
+}
+
+// first is begin for somebody whom the limit on greetings does not hold back.
+func (t *turn) first(ctx context.Context, r flows.Reading, gen Gen) Reply {
 	next := t.c.engine.Begin(t.house.flows, t.language(r.Language), r)
 	return t.finish(ctx, next, t.now, gen)
 }

@@ -21,6 +21,9 @@ func (t *turn) opted(ctx context.Context) (reply Reply, done bool) {
 			return Reply{Silent: true}, true
 		}
 		t.wipe(ctx)
+		if !listed && !t.mayGreet(ctx) { // who comes back after a STOP is always answered
+			return Reply{Silent: true, Wiped: true}, true
+		}
 		return t.greet(ctx, t.lang), true
 	case listed:
 		t.wipe(ctx)

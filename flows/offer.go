@@ -33,12 +33,13 @@ func (w *walk) choices(st *step) []Choice {
 			out = append(out, Choice{Digit: uint8(i + 1), Label: MenuLabel(f)})
 		}
 	case LanguageChoices:
-		return w.languages(out, 1)
+		out = w.languages(out, 1)
+		return append(out, Choice{Digit: uint8(len(out) + 1), Label: otherSubject})
 	case NeedChoices:
 		return []Choice{
 			{Digit: 1, Label: MenuLabel(FlowID(s.Need.String()))},
 			{Digit: 2, Label: MenuLabel(FlowID(s.Second.String()))},
-			{Digit: 3, Label: "common.other_subject"},
+			{Digit: 3, Label: otherSubject},
 		}
 	}
 	if st.Languages {
@@ -59,6 +60,15 @@ func (w *walk) languages(out []Choice, digit uint8) []Choice {
 	return out
 }
 
+// otherSubject is the choice that leads to the menu.
+const otherSubject Key = "common.other_subject"
+
+// asksForLeave says that the open question is "is it OK to text?".
+func (w *walk) asksForLeave() bool {
+	s := &w.turn.Session
+	return s.flow == w.e.start && (s.step == w.e.hello || s.step == w.e.safe)
+}
+
 // MenuLabel is the message that names a flow in menus.
 func MenuLabel(f FlowID) Key { return Key("menu." + string(f)) }
 
@@ -72,15 +82,18 @@ func (w *walk) speaks(l Language) bool {
 	return false
 }
 
-// chosen matches a Reading with the choices of an ask step: by digit, by a
-// typed yes or no (which count as 1 and 2), or by the word "more".
+// chosen matches a Reading with the choices of an ask step: by digit, by the
+// word "more", or, where the question is whether it is OK to text, by a typed
+// yes or no, which count as 1 and 2.
 func (w *walk) chosen(st *step, r Reading) (Choice, pos, bool) {
 	digit := r.Digit
-	switch r.Command {
-	case Yes:
-		digit = 1
-	case No:
-		digit = 2
+	if w.asksForLeave() {
+		switch r.Command {
+		case Yes:
+			digit = 1
+		case No:
+			digit = 2
+		}
 	}
 	for _, c := range w.choices(st) {
 		if c.Digit == digit || r.Command == More && c.Label == MoreLabel {
@@ -99,6 +112,8 @@ func (w *walk) targetOf(st *step, c Choice) pos {
 		return st.next
 	}
 	switch st.Set {
+	case LanguageChoices:
+		return pos{w.e.start, w.e.menu}
 	case MenuChoices:
 		return pos{w.e.byID[w.h.Menu[c.Digit-1]], 0}
 	case NeedChoices:

@@ -4,7 +4,11 @@ package flows
 // labels. The words of the first reply are the same for everybody (R62).
 func (e *Engine) Begin(h House, lang Language, r Reading) Turn {
 	w := walk{e: e, h: h, turn: Turn{Session: Session{Language: lang}}}
-	w.keep(r.withoutCrisis())
+	r = r.withoutCrisis()
+	if r.Language == lang {
+		r = r.notLanguage() // the language they ask for is the one we begin in
+	}
+	w.keep(r)
 	w.enter(pos{e.start, e.hello})
 	return w.turn
 }
@@ -133,7 +137,7 @@ func (w *walk) greeted(r Reading) {
 		r.Need, r.Second = r.Second, None
 	}
 	w.keep(r)
-	if s.Need.Sensitive() || s.has(unsure) && s.Second.Sensitive() {
+	if w.about().Sensitive() || s.has(unsure) && s.Second.Sensitive() {
 		w.enter(pos{s.flow, s.step})
 		return
 	}
@@ -277,7 +281,7 @@ func (w *walk) asked(r Reading) bool {
 		w.understood()
 		w.say("common.stop_words", false)
 		w.again()
-	case r.Need == Other:
+	case r.Need == Other, r.Command == Yes, r.Command == No: // "thanks", "ok"
 		s.misses = 0
 		w.again()
 	case r.Command == NoSuchZIP:
@@ -312,3 +316,8 @@ func (w *walk) understood() { w.turn.Session.misses = 0 }
 
 // Greeting says that a session waits for the answer to the first reply.
 func (e *Engine) Greeting(s Session) bool { return s.flow == e.start && s.step == e.hello }
+
+// AsksPlace says that a session waits for the answer to a place question.
+func (e *Engine) AsksPlace(s Session) bool {
+	return e.knows(s) && e.steps[s.flow][s.step].Verb == AskPlace
+}

@@ -19,7 +19,7 @@ func (w *walk) atHello() bool {
 }
 
 func (w *walk) say(k Key, lines bool) {
-	w.turn.Events = append(w.turn.Events, Event{Kind: Said, Key: k, Lines: lines})
+	w.turn.Events = append(w.turn.Events, Event{Kind: Said, Key: k, Lines: lines, Need: w.about()})
 }
 
 // again asks the open question once more.
@@ -67,7 +67,7 @@ func (w *walk) enter(at pos) {
 			w.search(st)
 			return
 		case HandOff:
-			w.turn.Events = append(w.turn.Events, Event{Kind: HandOffWanted, Key: st.Key, Need: s.Need, Lines: true})
+			w.turn.Events = append(w.turn.Events, Event{Kind: HandOffWanted, Key: st.Key, Need: w.about(), Lines: true})
 		case Report:
 			if s.Refs[0] != 0 {
 				w.offer(st)
@@ -93,12 +93,7 @@ func (w *walk) subject() pos {
 	if s.has(unsure) {
 		return pos{w.e.start, w.e.which}
 	}
-	need := s.Need
-	if need == Helper && s.Second != None {
-		if _, own := w.e.byID[FlowID(Helper.String())]; !own {
-			need = s.Second
-		}
-	}
+	need := w.about()
 	if need == None {
 		return pos{w.e.start, w.e.menu}
 	}
@@ -115,7 +110,19 @@ func (w *walk) guarded(at pos) bool {
 	if s.has(agreed) || at.flow == w.e.start {
 		return false
 	}
-	return w.e.flows[at.flow].Sensitive || at.flow == w.e.person && at.step == 0 && s.Need.Sensitive()
+	return w.e.flows[at.flow].Sensitive || at.flow == w.e.person && at.step == 0 && w.about().Sensitive()
+}
+
+// about is the need that the conversation is about: what a friend or a client
+// needs, when the member asks for them and no flow is made for that.
+func (w *walk) about() Label {
+	s := &w.turn.Session
+	if s.Need == Helper && s.Second != None {
+		if _, own := w.e.byID[FlowID(Helper.String())]; !own {
+			return s.Second
+		}
+	}
+	return s.Need
 }
 
 func (w *walk) search(st *step) {
@@ -147,9 +154,8 @@ func (w *walk) askPlace(st *step) bool {
 				ev.Choices = append(ev.Choices, Choice{Digit: uint8(i + 1), Place: p})
 			}
 		}
-	} else {
-		ev.Choices = []Choice{{Digit: 1, Label: SkipLabel}}
 	}
+	ev.Choices = append(ev.Choices, Choice{Digit: uint8(len(ev.Choices) + 1), Label: SkipLabel})
 	w.turn.Events = append(w.turn.Events, ev)
 	return true
 }
@@ -163,10 +169,16 @@ const (
 // placed takes the answer to a place question.
 func (w *walk) placed(st *step, r Reading) bool {
 	s := &w.turn.Session
-	if r.Digit != 0 && s.Which[0] != 0 {
-		if int(r.Digit) > MaxWhich || s.Which[r.Digit-1] == 0 {
-			return false
+	offered := 0
+	for _, p := range s.Which {
+		if p != 0 {
+			offered++
 		}
+	}
+	if int(r.Digit) > offered+1 {
+		return false
+	}
+	if r.Digit != 0 && int(r.Digit) <= offered {
 		r.Place = s.Which[r.Digit-1]
 	}
 	switch {
@@ -175,7 +187,7 @@ func (w *walk) placed(st *step, r Reading) bool {
 	case r.Place != 0 || r.Which[0] != 0:
 		w.understood()
 		w.keep(Reading{Place: r.Place, Which: r.Which})
-	case r.Digit == 1 || r.Command == Skip:
+	case int(r.Digit) == offered+1 || r.Command == Skip:
 		w.understood()
 		s.Place, s.Which = 0, [MaxWhich]Place{}
 		s.set(noPlace, true)

@@ -37,7 +37,7 @@ func (c checkCmd) Run(w *world, flags *config.Flags) error {
 		}
 	} else {
 		fmt.Fprint(w.out, report.Plain())
-		fmt.Fprintf(w.out, "%d files read, %d faults\n", report.Files, len(report.Faults))
+		fmt.Fprintf(w.out, "%s read, %s\n", count(report.Files, "file"), count(len(report.Faults), "fault"))
 	}
 	if !report.OK() {
 		return errFaults
@@ -64,4 +64,11 @@ func ownConfig(flags *config.Flags, w *world) ([]check.File, error) {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
 	return []check.File{{Name: name, Text: text}}, nil
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }

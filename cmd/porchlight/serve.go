@@ -129,24 +129,42 @@ func (a *app) page() web.Page {
 
 // welcome says what this is and where to go. Its first line is read by scripts.
 func (a *app) welcome(w io.Writer, url string) {
-	if !a.cfg.Demo {
-		fmt.Fprintf(w, "porchlight: %s\n", url)
-		return
+	mode := ""
+	if a.cfg.Demo {
+		mode = " (demo)"
 	}
-	fmt.Fprintf(w, "porchlight: %s (demo)\n", url)
-	fmt.Fprintf(w, `
+	fmt.Fprintf(w, "porchlight: %s%s\n", url, mode)
+	if a.cfg.Demo {
+		fmt.Fprintf(w, `
   Texts in, somebody near who can help out; one word forgets it. This is the
   demo: real services, made-up numbers of our own, no keys, no network, and
   nothing is kept.
 
-  Talk to it:      porchlight chat          (another terminal)
-  Search:          porchlight find --need housing --near 93701
-  Look:            %s/
-  Texts by Twilio: POST %s/sms/fresno, once PORCHLIGHT_TWILIO_AUTH_TOKEN is set
-  Stop:            Ctrl-C
-
-`, url, url)
-	if !a.cfg.Twilio.AuthToken.Set() {
-		fmt.Fprintln(w, "  Without that token every text message is refused (403).")
+  Talk to it:  porchlight chat          (another terminal)
+  Search:      porchlight find --need housing --near 93701
+  Look:        %s/
+  Stop:        Ctrl-C
+`, url)
 	}
+	a.webhooks(w)
+}
+
+// webhooks says where Twilio reaches us, or why every text is refused.
+func (a *app) webhooks(w io.Writer) {
+	missing := make([]string, 0, 2)
+	if !a.cfg.Twilio.AuthToken.Set() {
+		missing = append(missing, "PORCHLIGHT_TWILIO_AUTH_TOKEN")
+	}
+	if a.cfg.PublicURL == "" {
+		missing = append(missing, "PORCHLIGHT_PUBLIC_URL")
+	}
+	if len(missing) > 0 {
+		fmt.Fprintf(w, "\n  Text messages are refused (403) until %s is set.\n\n", strings.Join(missing, " and "))
+		return
+	}
+	fmt.Fprintln(w, "\n  Twilio's webhooks (POST):")
+	for _, c := range a.cfg.Collaboratives {
+		fmt.Fprintf(w, "    %s/sms/%s\n", a.cfg.PublicURL, c.ID)
+	}
+	fmt.Fprintln(w)
 }
