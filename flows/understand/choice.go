@@ -26,21 +26,26 @@ type evidence struct {
 // decide is the rule between the needs of a text:
 //
 //  1. Danger or suicide wins, whatever else is there. The one exception is a
-//     phrase that also stands under another subject ("he choked me"): then the
-//     crisis is the second need, which still brings the card.
+//     phrase that a personal subject claims as well, or holds in a longer one
+//     ("he choked me", "feeling hopeless"): then the crisis is the second need,
+//     which still brings the card.
 //  2. Somebody who asks for another person is a helper; what for comes second.
 //     A phrase of three words says so, or a text that opens with the other
 //     person and never says "I" or "me".
 //  3. Safety subjects (a partner, assault, one's own behavior) get a start of
 //     safetyLead: rent and work are often their consequence.
 //  4. Else the heavier label wins. A second need must be real, or weigh as much
-//     as half of the first.
+//     as half of the first. A price in the text makes money a second need,
+//     unless it is about work.
 //  5. Two needs that are both real are both meant: Sure. Two single words that
 //     weigh the same are a question: not Sure.
 func (m *Model) decide(w *words, found []match) flows.Reading {
 	found = keep(found)
 	ev := weighAll(found)
 	ev.helper = ev.helper || aboutAnother(w, found)
+	if w.priced() && ev.solid[flows.Work] == 0 {
+		ev.loose[flows.Money] += real
+	}
 	r := flows.Reading{
 		Urgent: ev.solid[markUrgent] > 0,
 		Probe:  ev.solid[markProbe] > 0,
@@ -60,23 +65,19 @@ func (m *Model) decide(w *words, found []match) flows.Reading {
 // keep drops the matches whose words belong to a harmless phrase, and those
 // that a longer one of the same label holds.
 func keep(found []match) []match {
-	kept := found[:0:0]
-	if len(found) <= 1 {
-		return found
-	}
-	var buf [maxMatches]bool
+	var gone [maxMatches]bool
 	for i := range found {
 		for j := range found {
 			a, b := &found[i], &found[j]
 			if i != j && (b.owns(a) || a.label == b.label && a.label != flows.None && a.inside(b)) {
-				buf[i] = true
+				gone[i] = true
 				break
 			}
 		}
 	}
-	kept = found[:0]
+	kept := found[:0]
 	for i := range found {
-		if !buf[i] {
+		if !gone[i] {
 			kept = append(kept, found[i])
 		}
 	}
@@ -90,16 +91,18 @@ func weighAll(found []match) (ev evidence) {
 			continue
 		}
 		ev.helper = ev.helper || a.label == flows.Helper && a.weight >= clearHelper
-		loose, shared := false, false
+		loose, shared, other := false, false, false
 		for j := range found {
 			b := &found[j]
 			if i == j || b.label == a.label || b.label == flows.None || b.label >= markProbe {
 				continue
 			}
 			loose = loose || a.inside(b)
-			shared = shared || a.label.Crisis() && !b.label.Crisis() && a.start == b.start && a.end == b.end
+			other = other || a.label.Crisis() && b.label.Crisis() && a.inside(b)
+			shared = shared || a.label.Crisis() && personal(b.label) && (a.inside(b) || a.start == b.start && a.end == b.end)
 		}
 		switch {
+		case other: // "want to kill" in "want to kill myself"
 		case shared:
 			ev.shared[a.label] += a.weight
 		case loose && !a.label.Crisis():
@@ -110,6 +113,9 @@ func weighAll(found []match) (ev evidence) {
 	}
 	return ev
 }
+
+// personal subjects are near enough to a crisis to share its words.
+func personal(l flows.Label) bool { return l.Sensitive() || l == flows.MentalHealth }
 
 // choose applies the rule to the weights.
 func (ev *evidence) choose() (need, second flows.Label, sure bool) {
@@ -150,8 +156,8 @@ func (ev *evidence) choose() (need, second flows.Label, sure bool) {
 }
 
 // best is the heaviest label but one, with its weight. The rank of a label
-// parts equal weights; a text is about nothing in particular only when it is
-// about nothing else.
+// parts equal weights. A real need goes before a question about us, and a text is
+// about nothing in particular only when it is about nothing else.
 func (ev *evidence) best(but flows.Label) (best flows.Label, weight int) {
 	for l := flows.DV; l <= flows.Other; l++ {
 		n := ev.solid[l]
@@ -168,7 +174,8 @@ func (ev *evidence) best(but flows.Label) (best flows.Label, weight int) {
 			continue
 		case l.Sensitive():
 			n += safetyLead
-		case l == flows.Other && best != flows.None, but != flows.None && l >= flows.Person:
+		case l == flows.Help && best != flows.None && best < flows.Person && weight >= real,
+			l == flows.Other && best != flows.None, but != flows.None && l >= flows.Person:
 			continue
 		}
 		if n > weight {

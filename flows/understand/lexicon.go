@@ -17,8 +17,8 @@ type Locale struct {
 
 // PhraseSet is one table of phrases.toml. A phrase is words in a row, accents
 // and case ignored. A trailing * makes a word a prefix, a lone * is any one
-// word, and ... is up to three words. Harmless phrases own the words they
-// match: shorter phrases inside them count for nothing.
+// word, and ... is up to three words. A harmless phrase owns the words of its
+// own table: shorter phrases inside it count for nothing.
 type PhraseSet struct {
 	Phrases, Harmless []string
 }

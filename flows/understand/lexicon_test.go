@@ -3,10 +3,13 @@ package understand
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
 	"github.com/BurntSushi/toml"
+
+	"porchlight/flows"
 )
 
 // testLexicon reads the words and phrases that ship, in the order of their
@@ -81,8 +84,40 @@ func testModel(t testing.TB) *Model {
 	return m
 }
 
-// gazetteer is a small Places.
+// gazetteer is a small Places: names and ZIP codes to handles.
 type gazetteer struct {
-	zips  map[string]uint32
-	names map[string]uint32
+	zips, names map[string]flows.Place
+	twins       map[string][flows.MaxWhich]flows.Place
+}
+
+func (g gazetteer) ZIP(zip string) (flows.Place, bool) {
+	p, ok := g.zips[zip]
+	return p, ok
+}
+
+func (g gazetteer) Find(words []string) (p flows.Place, which [flows.MaxWhich]flows.Place, start, end int) {
+	for size := min(3, len(words)); size > 0; size-- {
+		for i := 0; i+size <= len(words); i++ {
+			name := strings.Join(words[i:i+size], " ")
+			if p, ok := g.names[name]; ok {
+				return p, which, i, i + size
+			}
+			if which, ok := g.twins[name]; ok {
+				return 0, which, i, i + size
+			}
+		}
+	}
+	return 0, which, 0, 0
+}
+
+func (g gazetteer) IsName(word string) bool {
+	_, ok := g.names[word]
+	return ok
+}
+
+// california is what the tests know of the map.
+var california = gazetteer{
+	zips:  map[string]flows.Place{"93701": 1, "95519": 2, "94601": 3, "92105": 4},
+	names: map[string]flows.Place{"fresno": 10, "mckinleyville": 11, "san diego": 12, "hyde": 13, "los angeles": 14, "salix": 15},
+	twins: map[string][flows.MaxWhich]flows.Place{"chinatown": {20, 21, 22}},
 }

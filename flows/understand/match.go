@@ -16,7 +16,8 @@ func weigh(literal int) int { return 3*literal - 1 }
 // token is what the tree knows of one word.
 type token struct {
 	by      [4]symbol // the word itself and its prefixes
-	locales uint32
+	locales uint32    // the locales that the word is at home in
+	common  uint32    // those that it is an everyday word of
 }
 
 // look finds what the tree knows of w.
@@ -27,7 +28,7 @@ func (t *tree) look(w string) (tok token) {
 		tok.by[n] = v.symbol
 		n++
 	}
-	tok.locales = v.locales
+	tok.locales, tok.common = v.locales, v.common
 	if bits := t.lengths[w[0]]; bits != 0 {
 		for size := min(len(w), 31); size > 0 && n < len(tok.by); size-- {
 			if bits&(1<<size) == 0 {
@@ -71,16 +72,17 @@ func (s *search) run() {
 
 // walk stands at node, which tokens[start:at] led to.
 func (s *search) walk(node int32, start, at, literal int) {
-	for _, m := range s.tree.meanings[node] {
-		if len(s.found) < maxMatches {
-			s.found = append(s.found, match{meaning: m, start: start, end: at, weight: weigh(literal)})
-		}
+	for i := s.tree.said[node]; i != 0 && len(s.found) < maxMatches; i = s.tree.meanings[i].next {
+		s.found = append(s.found, match{s.tree.meanings[i].meaning, start, at, weigh(literal)})
 	}
 	if at >= len(s.tokens) || s.steps <= 0 {
 		return
 	}
 	s.steps--
 	s.step(node, start, at, literal)
+	if !s.tree.wild[node] {
+		return
+	}
 	if to, ok := s.tree.edges[edge{node, anyWord}]; ok {
 		s.walk(to, start, at+1, literal)
 	}
@@ -107,16 +109,12 @@ func (a *match) inside(b *match) bool {
 	return b.start <= a.start && a.end <= b.end && b.end-b.start > a.end-a.start
 }
 
-// owns says that b's words are taken by the longer match a for good: a is
-// harmless and guards b's table, or is about none of our subjects. Only a
-// harmless phrase of a crisis table can undo a crisis.
+// owns says that b's words are taken by the longer match a for good: a is a
+// harmless phrase of b's table, or is about none of our subjects. Only a
+// harmless phrase of its own table can undo a crisis.
 func (a *match) owns(b *match) bool {
-	inside := b.inside(a) || b.start == a.start && b.end == a.end
-	switch {
-	case !inside:
-		return false
-	case a.label == flows.None:
-		return b.label == a.guards || b.label.Crisis() && a.guards.Crisis()
+	if a.label == flows.None {
+		return b.label == a.guards && (b.inside(a) || b.start == a.start && b.end == a.end)
 	}
 	return a.label == flows.Other && !b.label.Crisis() && b.inside(a)
 }

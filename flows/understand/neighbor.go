@@ -5,48 +5,37 @@ import (
 	"unicode/utf8"
 )
 
-// indexNear lists the forgiving spellings: every vocabulary word of
-// minNearLetters letters or more under itself and under itself less one letter.
-// Two words that are one letter apart share one of these.
+// bucket holds the words that a misspelling can be one letter away from: the
+// first letter must be right, the length may differ by one.
+type bucket struct {
+	first byte
+	size  int
+}
+
+// indexNear sorts the vocabulary words of minNearLetters letters or more into
+// buckets. Words that do not begin with an ASCII letter are left out.
 func (t *tree) indexNear() {
-	list := make([]string, 0, len(t.vocabulary))
 	for w, v := range t.vocabulary {
-		if v.symbol != noSymbol && utf8.RuneCountInString(w) >= minNearLetters && w[0] < utf8.RuneSelf {
-			list = append(list, w)
+		if v.symbol != noSymbol && w[0] < utf8.RuneSelf && utf8.RuneCountInString(w) >= minNearLetters {
+			b := bucket{w[0], len(w)}
+			t.near[b] = append(t.near[b], w)
 		}
 	}
-	slices.Sort(list) // the same Lexicon gives the same Model
-	for _, w := range list {
-		t.near[w] = w
-	}
-	for _, w := range list {
-		for i := range w {
-			_, size := utf8.DecodeRuneInString(w[i:])
-			less := w[:i] + w[i+size:]
-			if _, ok := t.near[less]; !ok {
-				t.near[less] = w
-			}
-		}
+	for _, list := range t.near {
+		slices.Sort(list) // the same Lexicon gives the same Model
 	}
 }
 
-// correct gives the vocabulary word that w is one letter away from. The first
-// letter must be right.
+// correct gives the vocabulary word that w is one letter away from.
 func (t *tree) correct(w string) (string, bool) {
-	if len(w) < minNearLetters || len(w) > 32 || w[0] >= utf8.RuneSelf || w[0] <= '9' {
+	if len(w) < minNearLetters || len(w) > maxNearBytes || w[0] >= utf8.RuneSelf || w[0] <= '9' {
 		return "", false
 	}
-	if v, ok := t.near[w]; ok && v[0] == w[0] {
-		return v, true
-	}
-	var buf [32]byte
-	for i := 1; i < len(w); i++ {
-		if w[i] == w[i-1] {
-			continue
-		}
-		less := append(append(buf[:0], w[:i]...), w[i+1:]...)
-		if v, ok := t.near[string(less)]; ok && v[0] == w[0] && near(v, w) {
-			return v, true
+	for _, size := range [...]int{len(w), len(w) + 1, len(w) - 1} {
+		for _, v := range t.near[bucket{w[0], size}] {
+			if near(v, w) {
+				return v, true
+			}
 		}
 	}
 	return "", false

@@ -22,6 +22,7 @@ const (
 	maxMatches     = 128 // kept of one text; a text of that many is a flood
 	maxSteps       = 64  // branches tried from one word
 	minNearLetters = 6   // shorter words have too many neighbors
+	maxNearBytes   = 32  // longer words are not misspelt words of ours
 )
 
 // symbol stands for a word, a prefix or a wildcard in the phrase tree.
@@ -46,10 +47,12 @@ type tree struct {
 	vocabulary map[string]vocable
 	prefixes   map[string]symbol
 	lengths    [256]uint32 // by first byte: bit n set when a prefix of n bytes is known
-	near       map[string]string
+	near       map[bucket][]string
 	edges      map[edge]int32
-	root       []int32 // the root's edges by symbol
-	meanings   [][]meaning
+	root       []int32  // the root's edges by symbol
+	said       []int32  // by node: its first meaning, 0 for none
+	wild       []bool   // by node: a wildcard may follow
+	meanings   []saying // meanings[0] is unused
 	next       symbol
 }
 
@@ -58,24 +61,33 @@ type edge struct {
 	by   symbol
 }
 
+// saying is one meaning of a node, and the index of the next one.
+type saying struct {
+	meaning
+	next int32
+}
+
 // vocable is a word that stands in some table.
 type vocable struct {
 	symbol  symbol // noSymbol when it is only a common word
 	locales uint32 // bit i: it is a word of locale i
+	common  uint32 // bit i: it is an everyday word of locale i
 }
 
 func newTree() *tree {
 	return &tree{
-		vocabulary: map[string]vocable{}, prefixes: map[string]symbol{}, near: map[string]string{},
-		edges: map[edge]int32{}, meanings: make([][]meaning, 1), next: firstSymbol,
+		vocabulary: map[string]vocable{}, prefixes: map[string]symbol{}, near: map[bucket][]string{},
+		edges: map[edge]int32{},
+		said:  make([]int32, 1), wild: make([]bool, 1), meanings: make([]saying, 1), next: firstSymbol,
 	}
 }
 
 // add puts one phrase into the tree.
 func (t *tree) add(phrase string, locale int, m meaning) error {
 	node, n := int32(0), 0
-	for _, field := range strings.Fields(phrase) {
-		for _, by := range t.symbols(field, locale) {
+	var buf [4]symbol
+	for field := range strings.FieldsSeq(phrase) {
+		for _, by := range t.symbols(field, locale, buf[:0]) {
 			if n++; n > maxPhraseWords {
 				return fmt.Errorf("phrase %q is longer than %d words", phrase, maxPhraseWords)
 			}
@@ -85,25 +97,29 @@ func (t *tree) add(phrase string, locale int, m meaning) error {
 	if node == 0 {
 		return fmt.Errorf("phrase %q holds no word", phrase)
 	}
-	for _, have := range t.meanings[node] {
+	for i := t.said[node]; i != 0; i = t.meanings[i].next {
+		have := &t.meanings[i]
 		if have.label == m.label && have.guards == m.guards && m.label != markName {
 			return nil
 		}
 	}
-	t.meanings[node] = append(t.meanings[node], m)
+	t.meanings = append(t.meanings, saying{m, t.said[node]})
+	t.said[node] = int32(len(t.meanings) - 1)
 	return nil
 }
 
 // symbols gives the symbols of one written word of a phrase; "opt-out" is two.
-func (t *tree) symbols(field string, locale int) []symbol {
+func (t *tree) symbols(field string, locale int, all []symbol) []symbol {
 	switch field {
 	case "*":
-		return []symbol{anyWord}
+		return append(all, anyWord)
 	case "...", "…":
-		return []symbol{anyGap}
+		return append(all, anyGap)
 	}
-	list := split(field, nil, nil, nil).list
-	all := make([]symbol, 0, len(list))
+	if isPlain(field) {
+		return append(all, t.word(field, locale))
+	}
+	list := split(field, new(scratch)).list
 	for i, w := range list {
 		if i == len(list)-1 && strings.HasSuffix(field, "*") {
 			all = append(all, t.prefix(w))
@@ -112,6 +128,16 @@ func (t *tree) symbols(field string, locale int) []symbol {
 		all = append(all, t.word(w, locale))
 	}
 	return all
+}
+
+// isPlain says that split would leave a word as it is.
+func isPlain(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *tree) word(w string, locale int) symbol {
@@ -131,6 +157,7 @@ func (t *tree) word(w string, locale int) symbol {
 func (t *tree) common(w string, locale int) {
 	v := t.vocabulary[w]
 	v.locales |= 1 << locale
+	v.common |= 1 << locale
 	t.vocabulary[w] = v
 }
 
@@ -150,9 +177,12 @@ func (t *tree) child(node int32, by symbol) int32 {
 	if to, ok := t.edges[e]; ok {
 		return to
 	}
-	to := int32(len(t.meanings))
-	t.meanings = append(t.meanings, nil)
+	to := int32(len(t.said))
+	t.said, t.wild = append(t.said, 0), append(t.wild, false)
 	t.edges[e] = to
+	if by < firstSymbol {
+		t.wild[node] = true
+	}
 	return to
 }
 
@@ -178,7 +208,7 @@ func (t *tree) beginsPhrase(w string) bool {
 			continue
 		}
 		s, ok := t.prefixes[w[:size]]
-		if ok && t.root[s] != 0 && len(t.meanings[t.root[s]]) > 0 {
+		if ok && t.root[s] != 0 && t.said[t.root[s]] != 0 {
 			return true
 		}
 	}

@@ -9,10 +9,12 @@ func (m *Model) Read(text string, places Places) flows.Reading {
 	if tapback(text) {
 		return flows.Reading{}
 	}
-	var line [512]byte
-	var ends [96]uint16
-	var gaps [97]gap
-	w := split(text, line[:0], ends[:0], gaps[:0])
+	var room struct { // one allocation
+		scratch
+		tokens [48]token
+		found  [24]match
+	}
+	w := split(text, &room.scratch)
 	if m == nil {
 		m = empty
 	}
@@ -22,9 +24,7 @@ func (m *Model) Read(text string, places Places) flows.Reading {
 	if r, ok := m.whole(&w, places); ok {
 		return r
 	}
-	var tokens [64]token
-	var found [32]match
-	s := search{tree: m.tree, tokens: tokens[:0], found: found[:0]}
+	s := search{tree: m.tree, tokens: room.tokens[:0], found: room.found[:0]}
 	for _, word := range w.list {
 		s.tokens = append(s.tokens, m.tree.look(word))
 	}
@@ -32,7 +32,7 @@ func (m *Model) Read(text string, places Places) flows.Reading {
 
 	r := m.decide(&w, s.found)
 	m.locate(&r, &w, places)
-	m.tongue(&r, text, &w, s.tokens, s.found)
+	m.tongue(&r, text, &w, s.tokens)
 	return r
 }
 
@@ -56,6 +56,12 @@ func (m *Model) locate(r *flows.Reading, w *words, places Places) {
 func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
 	if d := menuDigit(w.list); d != 0 {
 		return flows.Reading{Digit: d}, true
+	}
+	switch m.bare(w) { // R72: compiled in, no data needed
+	case "911":
+		return flows.Reading{Need: flows.Danger, Sure: true, Urgent: true}, true
+	case "988":
+		return flows.Reading{Need: flows.Suicide, Sure: true, Urgent: true}, true
 	}
 	switch kind, lang := m.word(w); kind {
 	case ExitWord:

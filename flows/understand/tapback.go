@@ -14,14 +14,15 @@ func tapback(text string) bool {
 	if len(text) < 4 {
 		return false
 	}
-	switch key(text[:min(len(text), 40)]) {
-	case "liked an image", "loved an image", "disliked an image", "laughed at an image", "emphasized an image",
-		"questioned an image", "le gusto una imagen", "le encanto una imagen":
+	if image(text) {
 		return true
 	}
-	open := strings.IndexAny(text, "“\"«„「")
 	last, _ := utf8.DecodeLastRuneInString(text)
-	if open < 0 || open > 60 || !strings.ContainsRune("”\"»“」…", last) {
+	if !strings.ContainsRune("”\"»“」…", last) {
+		return false
+	}
+	open := strings.IndexAny(text, "“\"«„「")
+	if open < 0 || open > maxReactionHead {
 		return false
 	}
 	head := text[:open]
@@ -34,6 +35,22 @@ func tapback(text string) bool {
 	}
 	switch key(head) { // an emoji, then "to"
 	case "to", "a", "en", "con":
+		return true
+	}
+	return false
+}
+
+// maxReactionHead is how many bytes may stand before the quoted message.
+const maxReactionHead = 60
+
+// image says that a text reports a reaction to a picture.
+func image(text string) bool {
+	if len(text) > 40 || !strings.HasSuffix(text, " image") && !strings.HasSuffix(text, " imagen") {
+		return false
+	}
+	switch key(text) {
+	case "liked an image", "loved an image", "disliked an image", "laughed at an image", "emphasized an image",
+		"questioned an image", "le gusto una imagen", "le encanto una imagen":
 		return true
 	}
 	return false

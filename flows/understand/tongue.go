@@ -9,7 +9,8 @@ import (
 
 // Evidence that makes a language certain. It is never guessed (DESIGN.md §4).
 const (
-	minOwnWords    = 2 // words that only one locale has
+	minOwnWords    = 2 // words that only one locale has, one of them an everyday word
+	manyOwnWords   = 4 // so many are enough without an everyday word
 	maxRequest     = 8 // words of a request such as "can it be in hmong"
 	minScriptRunes = 2 // letters of a script that only one locale writes
 	maxScriptBytes = 512
@@ -19,8 +20,7 @@ const (
 // about something else ("counseling in somali") is not a request.
 func (m *Model) named(r *flows.Reading, w *words, found []match) {
 	asked, alone := false, true
-	var name flows.Language
-	var own flows.Language
+	var name, own flows.Language
 	for i := range found {
 		f := &found[i]
 		switch {
@@ -31,7 +31,7 @@ func (m *Model) named(r *flows.Reading, w *words, found []match) {
 			if name == 0 {
 				name = f.language
 			}
-			asked = asked || cued(w, f.start, f.end)
+			asked = asked || f.end-f.start > 1 || cued(w, f.start, f.end) // "in hmong" is a request by itself
 		case f.label == flows.LanguageChange:
 			own = f.language
 		case f.label != flows.None && f.label < flows.Person && f.label != flows.Helper:
@@ -85,7 +85,7 @@ func refused(w *words, start int) bool {
 }
 
 // tongue sets the language that a text is certainly written in, unless it names one.
-func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token, found []match) {
+func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token) {
 	if r.Language != 0 {
 		return
 	}
@@ -93,7 +93,15 @@ func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token, 
 		r.Language = lang
 		return
 	}
-	var own, known [maxLocales]int
+	if best, ok := m.byWords(w, tokens); ok {
+		r.Language = best
+	}
+}
+
+// byWords knows a language by the words that only one locale has. Most words of
+// the text must be that locale's.
+func (m *Model) byWords(w *words, tokens []token) (flows.Language, bool) {
+	var own, known, everyday [maxLocales]int
 	letters := 0
 	for i, t := range tokens {
 		if digits(w.list[i]) {
@@ -104,7 +112,9 @@ func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token, 
 			known[bits.TrailingZeros32(rest)]++
 		}
 		if bits.OnesCount32(t.locales) == 1 {
-			own[bits.TrailingZeros32(t.locales)]++
+			home := bits.TrailingZeros32(t.locales)
+			own[home]++
+			everyday[home] += bits.OnesCount32(t.common)
 		}
 	}
 	first, next := 0, 0
@@ -116,9 +126,8 @@ func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token, 
 			next = own[i]
 		}
 	}
-	if own[first] >= minOwnWords && own[first] > clearLead*next && 2*known[first] > letters {
-		r.Language = flows.Language(first + 1)
-	}
+	enough := own[first] >= minOwnWords && everyday[first] > 0 || own[first] >= manyOwnWords
+	return flows.Language(first + 1), enough && own[first] > clearLead*next && 2*known[first] > letters
 }
 
 // byScript knows a language by its letters when only one locale writes them so.

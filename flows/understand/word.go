@@ -17,10 +17,7 @@ func (m *Model) Word(text string, places Places, covert ...string) (Word, flows.
 	if tapback(text) {
 		return NoWord, 0
 	}
-	var line [256]byte
-	var ends [48]uint16
-	var gaps [49]gap
-	w := split(text, line[:0], ends[:0], gaps[:0])
+	w := split(text, new(scratch))
 	if m == nil {
 		m = empty
 	}

@@ -45,13 +45,22 @@ type words struct {
 	gaps []gap    // gaps[i] stood before list[i]; one more for the end
 }
 
-// split makes words of a text. ends and gaps are scratch that the caller owns.
-func split(text string, line []byte, ends []uint16, gaps []gap) words {
+// scratch is room for the words of a usual text, so that one allocation does.
+// It must not outlive the call that made it: a person's words are in it.
+type scratch struct {
+	line [320]byte
+	ends [48]uint16
+	gaps [49]gap
+	list [48]string
+}
+
+// split makes words of a text. They live in room where it suffices.
+func split(text string, room *scratch) words {
 	text = clip(text)
-	if !norm.NFC.IsNormalString(text) {
+	if !isASCII(text) && norm.NFC.QuickSpanString(text) < len(text) {
 		text = norm.NFC.String(text)
 	}
-	s := splitter{line: line, ends: ends, gaps: gaps}
+	s := splitter{line: room.line[:0], ends: room.ends[:0], gaps: room.gaps[:0]}
 	for i := 0; i < len(text) && len(s.ends) < maxWords; {
 		if c := text[i]; c < utf8.RuneSelf {
 			s.ascii(c)
@@ -62,7 +71,16 @@ func split(text string, line []byte, ends []uint16, gaps []gap) words {
 		i += size
 		s.rune(r)
 	}
-	return s.finish()
+	return s.finish(room.list[:0])
+}
+
+func isASCII(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 type splitter struct {
@@ -149,13 +167,12 @@ func (s *splitter) part(g gap) {
 	s.gap |= g
 }
 
-func (s *splitter) finish() words {
+func (s *splitter) finish(list []string) words {
 	s.part(0)
-	w := words{line: string(s.line), gaps: append(s.gaps, s.gap)}
-	w.list = make([]string, len(s.ends))
+	w := words{line: string(s.line), list: list, gaps: append(s.gaps, s.gap)}
 	from := 0
-	for i, end := range s.ends {
-		w.list[i] = w.line[from:end]
+	for _, end := range s.ends {
+		w.list = append(w.list, w.line[from:end])
 		from = int(end) + 1
 	}
 	return w
@@ -163,7 +180,7 @@ func (s *splitter) finish() words {
 
 // key is the plain words of a text with one space between.
 func key(text string) string {
-	return split(text, nil, nil, nil).line
+	return split(text, new(scratch)).line
 }
 
 // span is the part of the line that holds list[from:to].

@@ -59,6 +59,16 @@ func (w *words) price(i int) bool {
 	return false
 }
 
+// priced says that a text names an amount of dollars.
+func (w *words) priced() bool {
+	for i, word := range w.list {
+		if w.gaps[i]&gapMoney != 0 && digits(word) {
+			return true
+		}
+	}
+	return false
+}
+
 // longNumber says that word i belongs to a longer number, such as a telephone
 // number. The four digits of ZIP+4 and a small number apart are allowed.
 func (w *words) longNumber(i int) bool {
