@@ -154,8 +154,9 @@ func mayBeShown(r *resources.Record, need resources.Need) bool {
 	confirmed := byPerson || (r.Provenance.Confidence == resources.High && !r.Provenance.Hold)
 	safety := need == resources.DV || need == resources.SexualAssault
 	allowed := map[resources.Kind]bool{
-		resources.General:        !safety && need != resources.BehaviorChange,
-		resources.LegalOffice:    need == resources.Legal,
+		resources.General: !safety && need != resources.BehaviorChange,
+		resources.LegalOffice: need == resources.Legal || !safety && need != resources.BehaviorChange &&
+			!slices.Contains(r.Service.Needs, resources.DV) && !slices.Contains(r.Service.Needs, resources.SexualAssault),
 		resources.Refuge:         safety,
 		resources.PartnerProgram: need == resources.BehaviorChange && r.Service.Limits != "",
 	}[r.Kind]

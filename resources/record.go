@@ -71,7 +71,7 @@ type Kind uint8
 // The kinds.
 const (
 	General Kind = iota
-	// LegalOffice: shown under legal only, also when it helps with abuse or housing.
+	// LegalOffice: one that also helps with abuse is shown under legal only, never under housing.
 	LegalOffice
 	// Refuge: a shelter, hotline or advocacy service for domestic violence,
 	// sexual assault or trafficking; shown under dv and sexual_assault only.

@@ -22,13 +22,17 @@ func visible(r *Record) needSet {
 	if r.Kind == PartnerProgram && r.Service.Limits == "" {
 		return 0
 	}
+	kind := r.Kind
+	if kind == LegalOffice && !slices.ContainsFunc(r.Service.Needs, Need.Guarded) {
+		kind = General // a law office that has nothing to do with abuse is found by all that it does
+	}
 	confirmed := r.Confirmed()
 	if r.Service.Crisis && !confirmed {
 		return 0
 	}
 	var set needSet
 	for _, n := range r.Service.Needs {
-		if kindAllows(r.Kind, n) && (confirmed || !n.Guarded()) {
+		if kindAllows(kind, n) && (confirmed || !n.Guarded()) {
 			set |= 1 << n
 		}
 	}

@@ -28,6 +28,7 @@ func TestUnderWhichNeedsARecordIsShown(t *testing.T) {
 		{"a crisis line from two", sample("a", crisis, high), []string{"housing"}},
 		{"a crisis line, verified", sample("a", crisis, verified(1)), []string{"housing"}},
 		{"a legal office with every need", sample("a", needs(every...), kind(resources.LegalOffice), high, sms), []string{"legal"}},
+		{"a legal office that has nothing to do with abuse", sample("a", needs(resources.Housing, resources.Legal), kind(resources.LegalOffice)), []string{"housing", "legal"}},
 		{"a refuge with every need", sample("a", needs(every...), kind(resources.Refuge), high, sms), []string{"dv", "sexual_assault"}},
 		{"a refuge from one source", sample("a", needs(every...), kind(resources.Refuge), sms), nil},
 		{"a refuge, verified", sample("a", needs(resources.DV, resources.Housing), kind(resources.Refuge), verified(1), sms), []string{"dv"}},

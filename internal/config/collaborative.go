@@ -43,7 +43,7 @@ func (e *entry) read() (bot.Collaborative, NumberType) {
 	c := bot.Collaborative{
 		ID:        bot.CollaborativeID(e.id()),
 		Name:      e.brand(),
-		Phone:     e.one("phone", isPhone, "must be a number such as +15595550100, or three digits such as 211"),
+		Phone:     e.one("phone", isHuman, "must be a number where a person answers for you, such as +15595550100 or 211; never 911 or 988"),
 		Numbers:   e.many("numbers", isNumber(kind), "must be a number such as +15595550100"),
 		Guild:     e.one("guild", snowflakeIs.MatchString, "must be a Discord id, digits only"),
 		Hosts:     e.many("hosts", isHost, "must be a host name in lower case, without https:// or a path"),

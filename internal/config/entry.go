@@ -52,6 +52,10 @@ func (e *entry) unique(key string, values []string) {
 	}
 }
 
+// isHuman is a number that "talk to a person" may give. Emergency lines are
+// named beside it, never in its place.
+func isHuman(s string) bool { return isPhone(s) && s != "911" && s != "988" }
+
 func isPhone(s string) bool { return phoneForm.MatchString(s) || shortForm.MatchString(s) }
 
 // isNumber: a short code is the only number of ours that is not E.164.

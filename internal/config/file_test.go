@@ -108,6 +108,7 @@ func TestFaultsNameTheLine(t *testing.T) {
 		{"same host", one + "    hosts: [a.org]\n  - {id: y, name: Y, languages: [en], hosts: [a.org]}\n", []string{`f:6: hosts: "a.org" belongs to`}},
 		{"host with a path", one + "    hosts: [\"https://a.org\"]\n", []string{"f:5: hosts:"}},
 		{"county by name", one + "    counties: [Fresno]\n", []string{`f:5: counties: "Fresno" must be a county's five FIPS digits`}},
+		{"an emergency number for a person", one + "    phone: \"911\"\n", []string{"f:5: phone must be"}},
 		{"phone", one + "    phone: 5595550100\n", []string{"f:5: phone must be"}},
 		{"guild", one + "    guild: ours\n", []string{"f:5: guild must be"}},
 		{"menu", one + "    menu: [Housing help]\n", []string{"f:5: menu:"}},
