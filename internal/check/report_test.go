@@ -49,8 +49,11 @@ func TestNothingIsAskedOfNothing(t *testing.T) {
 func TestTheReportIsStable(t *testing.T) {
 	tr := shipped(t)
 	for _, e := range []edit{
-		{food, "food.ask_place", "food.nowhere"}, {en, "pictures", "anonymous"}, {es, "fotos", "violencia"},
-		{fresno, "[housing,", "[cars, housing,"}, {wordsEN, `"exit", "x",`, `"exit", "quit",`},
+		{food, "food.ask_place", "food.nowhere"},
+		{en, "pictures", "anonymous"},
+		{es, "fotos", "violencia"},
+		{fresno, "[housing,", "[cars, housing,"},
+		{wordsEN, `"exit", "x",`, `"exit", "quit",`},
 	} {
 		tr = tr.with(t, e)
 	}
