@@ -23,7 +23,7 @@ func TestTheCardComesFirstInAnyState(t *testing.T) {
 		for text, want := range map[string]string{
 			"he is going to kill me": firstAnswer, "he has a gun": firstAnswer, "he choked me last night": firstAnswer, "911": firstAnswer,
 			"I WANT TO DIE": "You can call or text 988", "i dont want to live anymore": "You can call or text 988",
-			"quiero morirme": "Puede llamar o textear al 988", "me va a matar": "Si hay peligro, llame al 911.",
+			"quiero morirme": "Puede llamar al 988", "me va a matar": "Si hay peligro ahora, llame al 911.",
 		} {
 			h := bottest.Open(t)
 			p := h.Phone(t, "fresno")
@@ -48,7 +48,7 @@ func TestTexting911IsNeverPromised(t *testing.T) {
 	h := bottest.Open(t)
 	careful := map[string]string{
 		"en": "If you cannot speak, you can try texting 911; it works only in some places.",
-		"es": "Si no puede hablar, puede tratar de textear al 911; solo funciona en algunos lugares.",
+		"es": "Si no puede hablar, trate de textear al 911; solo funciona en algunos lugares.",
 	}
 	call := regexp.MustCompile(`(call|llame al) 911\.`)
 	text := regexp.MustCompile(`(?i)text[a-z]*( al| to)? 911`)
@@ -78,7 +78,7 @@ func TestItSaysThatItIsAMachine(t *testing.T) {
 		if _, first := bottest.Say(t, p, "hi"); !strings.Contains(first, "automated") {
 			t.Errorf("the first reply does not say so: %q", first)
 		}
-		if _, got := bottest.Say(t, p, "1", ask); !strings.Contains(got, "computer program") && !strings.Contains(got, "computadora") {
+		if _, got := bottest.Say(t, p, "1", ask); !strings.Contains(got, "a computer, not a person") && !strings.Contains(got, "computadora") {
 			t.Errorf("%q gets %q", ask, got)
 		}
 	}

@@ -23,6 +23,9 @@ func (e *Engine) Resume(h House, s Session, r Reading) Turn {
 	crisis := r.Need.Crisis()
 	r = r.withoutCrisis()
 	if crisis && r.empty() {
+		if r.Language != 0 && w.speaks(r.Language) {
+			w.turn.Session.Language = r.Language
+		}
 		w.again() // the card stands before the question that is still open
 		return w.turn
 	}
