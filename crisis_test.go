@@ -109,7 +109,7 @@ func TestThereIsAlwaysANumberToCall(t *testing.T) {
 		{"need food 93701", "1"},
 		{"talk to a person", "1"},
 		{"hi", "1", "zxcv", "qwer", "uiop"},
-		{"need a lawyer", "1"},
+		{"need a lawyer 93701", "1"},
 		{"my husband hits me", "1"},
 		{"HELP"},
 	} {

@@ -129,7 +129,7 @@ func TestADangerousSubjectWaitsForAnExplicitOne(t *testing.T) {
 		if _, got := bottest.Say(t, p, "93701"); got != first {
 			t.Errorf("%q, then a place: %q", subject, got)
 		}
-		if _, got := bottest.Say(t, p, "1"); !strings.Contains(got, "You can call a person") {
+		if _, got := bottest.Say(t, p, "1"); !strings.Contains(got, "An advocate can listen") && !strings.Contains(got, "It takes courage") {
 			t.Errorf("%q, then a place and 1: %q", subject, got)
 		}
 		p.Name = "another"
@@ -137,7 +137,7 @@ func TestADangerousSubjectWaitsForAnExplicitOne(t *testing.T) {
 		if !strings.HasPrefix(question, "Is it OK to text about this now?") {
 			t.Errorf("%q in a conversation: %q", subject, question)
 		}
-		if _, got := bottest.Say(t, p, "what do you mean"); strings.Contains(got, "You can call a person") {
+		if _, got := bottest.Say(t, p, "what do you mean"); strings.Contains(got, "An advocate can listen") || strings.Contains(got, "It takes courage") {
 			t.Errorf("%q in a conversation, without a 1: %q", subject, got)
 		}
 	}

@@ -17,6 +17,7 @@ import (
 type Finder interface {
 	Search(resources.Query) resources.Found
 	Listing(resources.Ref, resources.Query) (resources.Listing, bool)
+	Flag(resources.Ref)
 }
 
 // Parts is what a Bot is made of. All but Now and Log are required.

@@ -113,6 +113,8 @@ type panicFinder struct{}
 
 func (panicFinder) Search(resources.Query) resources.Found { panic("canary-panic") }
 
+func (panicFinder) Flag(resources.Ref) { panic("canary-panic") }
+
 func (panicFinder) Listing(resources.Ref, resources.Query) (resources.Listing, bool) {
 	panic("canary-panic")
 }

@@ -48,10 +48,7 @@ func (c *Content) atPlaceQuestion(r flows.Reading, text string, n nearby) flows.
 	if !n.near(found) && (r.Need != flows.None || r.Command != flows.NoCommand || r.Named) {
 		return r
 	}
-	answer := flows.Reading{Place: flows.Place(found.Place), Language: r.Language, Sure: true}
-	if r.Named {
-		answer.Language = 0 // "chino" is a town here
-	}
+	answer := flows.Reading{Place: flows.Place(found.Place), Sure: true} // a name is of no language: "Soledad", "Chino"
 	for i, id := range found.Which[:min(len(found.Which), flows.MaxWhich)] {
 		answer.Which[i] = flows.Place(id)
 	}

@@ -47,5 +47,11 @@ func Plain(r Reply) []string {
 		}
 	}
 	flush()
+	// A turn is never more than three messages: what is too many is sent together.
+	for len(out) > MaxMessages {
+		last := len(out) - 1
+		out[last-1] += "\n" + out[last]
+		out = out[:last]
+	}
 	return out
 }

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"strings"
+
 	"porchlight/flows"
 	"porchlight/locales"
 	"porchlight/resources"
@@ -29,17 +31,14 @@ func (t *turn) events(r *Reply, events []flows.Event, s flows.Session) {
 	for _, e := range events {
 		switch e.Kind {
 		case flows.Said:
-			t.words(r, string(e.Key), nil)
-			if e.Lines {
-				t.lines(r, e.Need)
-			}
+			t.said(r, e)
 		case flows.HandOffWanted:
 			t.words(r, string(e.Key), nil)
 			t.lines(r, e.Need)
 		case flows.Offered:
 			t.offer(r, e, s)
 		case flows.Reported:
-			t.bot.log.Info("entry reported") // which one, and when, could tell of a person; the desk takes it over
+			t.bot.finder.Flag(resources.Ref(e.Ref))
 		case flows.Ended:
 			r.Wiped = true
 			if e.Key == "" {
@@ -48,6 +47,22 @@ func (t *turn) events(r *Reply, events []flows.Event, s flows.Session) {
 			}
 			t.words(r, string(e.Key), nil)
 		}
+	}
+}
+
+// said adds words, with the numbers that fit when they are asked for; alone,
+// they make a message of their own.
+func (t *turn) said(r *Reply, e flows.Event) {
+	to := r
+	if e.Alone {
+		to = &Reply{Locale: r.Locale}
+	}
+	t.words(to, string(e.Key), nil)
+	if e.Lines {
+		t.lines(to, e.Need)
+	}
+	if e.Alone {
+		r.Blocks = append(r.Blocks, Block{Kind: Notice, Text: strings.Join(Plain(*to), "\n")})
 	}
 }
 

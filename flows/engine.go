@@ -30,8 +30,11 @@ type Engine struct {
 // pos is a resolved place in the flows.
 type pos struct{ flow, step uint8 }
 
-// subject is the pos that stands for ToSubject.
-var subject = pos{255, 255}
+// subject and second are the pos that stand for ToSubject and ToSecond.
+var (
+	subject = pos{255, 255}
+	second  = pos{255, 254}
+)
 
 // step is a Step with its targets resolved.
 type step struct {
@@ -48,7 +51,7 @@ func New(set []Flow) (*Engine, error) {
 	}
 	e := &Engine{flows: set, byID: make(map[FlowID]uint8, len(set))}
 	for i, f := range set {
-		if _, twice := e.byID[f.ID]; twice || f.ID == ToSubject || f.ID == ToMenu {
+		if _, twice := e.byID[f.ID]; twice || f.ID == ToSubject || f.ID == ToMenu || f.ID == ToSecond {
 			return nil, fmt.Errorf("flow %q: the name is taken", f.ID)
 		}
 		if len(f.Steps) == 0 || len(f.Steps) > maxSteps {
@@ -151,6 +154,8 @@ func (e *Engine) target(flow uint8, i int, t Target) (pos, error) {
 	switch t.Flow {
 	case ToSubject:
 		return subject, nil
+	case ToSecond:
+		return second, nil
 	case ToMenu:
 		return pos{e.start, e.menu}, nil
 	case "":

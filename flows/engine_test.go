@@ -81,6 +81,8 @@ func keys(turn flows.Turn) string {
 		switch ev.Kind {
 		case flows.SearchWanted:
 			out = append(out, "search "+ev.Need.String())
+		case flows.Reported:
+			out = append(out, "reported")
 		case flows.Ended:
 			out = append(out, "ended"+string(ev.Key))
 		default:
@@ -109,9 +111,9 @@ func TestConversations(t *testing.T) {
 		{"anything goes on", []flows.Reading{housing, {}}, "housing.ask_place"},
 		{"a place as the answer", []flows.Reading{housing, place}, "search housing, common.after"},
 		{"a sensitive subject needs a 1", []flows.Reading{dv, {}}, "start.hello"},
-		{"a sensitive subject after a 1", []flows.Reading{dv, one}, "person.you_call, common.after"},
+		{"a sensitive subject after a 1", []flows.Reading{dv, one}, "dv.first, dv.ask_place"},
 		{"a sensitive subject later asks again", []flows.Reading{housing, {}, dv}, "start.safe"},
-		{"and opens after a 1", []flows.Reading{housing, {}, dv, one}, "person.you_call, common.after"},
+		{"and opens after a 1", []flows.Reading{housing, {}, dv, one}, "dv.first, dv.ask_place"},
 		{"and a 2 forgets", []flows.Reading{housing, {}, dv, two}, "ended"},
 		{"a language by digit", []flows.Reading{housing, {Digit: 3}}, "start.hello"},
 		{"a language by name", []flows.Reading{housing, one, {Language: spanish, Named: true, Need: flows.LanguageChange}}, "housing.ask_place"},
@@ -135,6 +137,11 @@ func TestConversations(t *testing.T) {
 		{"three times misunderstood", []flows.Reading{housing, one, {}, {}, {}}, "common.lost, start.menu"},
 		{"thanks", []flows.Reading{{}, one, {Need: flows.Other}}, "start.menu"},
 		{"a person from the first reply", []flows.Reading{{}, {Command: flows.HumanBeing}}, "person.you_call, common.after"},
+		{"the other need of the message", []flows.Reading{{Need: flows.Food, Second: flows.Housing, Sure: true, Place: 7}, one, {Digit: 3}}, "search housing, common.after"},
+		{"for a friend, then what the friend needs", []flows.Reading{{Need: flows.Helper, Second: flows.Food, Sure: true}, one, one}, "helper.friend_words, food.ask_place"},
+		{"for a friend, without a need", []flows.Reading{{Need: flows.Helper, Sure: true}, one, one}, "helper.friend_words, start.menu"},
+		{"for a friend who is hurt: asked again", []flows.Reading{{Need: flows.Helper, Second: flows.DV, Sure: true}, {}, one}, "helper.friend_words, start.safe"},
+		{"an entry is wrong", []flows.Reading{housing, one, place, one, {Digit: 3}, one}, "reported, report.thanks, common.after"},
 		{"a choice that is not there", []flows.Reading{{}, one, {Digit: 9}}, "common.not_understood, start.menu"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -225,8 +232,10 @@ func TestEveryTurnEndsSomewhere(t *testing.T) {
 				t.Fatalf("a turn ended with %v %s", last.Kind, last.Key)
 			}
 			for _, ev := range turn.Events {
-				if ev.Kind == flows.HandOffWanted && ev.Need.Sensitive() && !agreed {
-					t.Fatalf("%s opened without an explicit 1", ev.Need)
+				subject, _, _ := strings.Cut(string(ev.Key), ".")
+				label, _ := flows.ParseLabel(subject)
+				if (label.Sensitive() || ev.Kind == flows.HandOffWanted && ev.Need.Sensitive()) && !agreed {
+					t.Fatalf("%s (%s) opened without an explicit 1", ev.Key, ev.Need)
 				}
 			}
 		}

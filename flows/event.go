@@ -18,6 +18,7 @@ type Event struct {
 	Kind     EventKind
 	Key      Key
 	Lines    bool
+	Alone    bool // Said: as a message of its own
 	Greeting bool // Offered: it is the first reply
 	Place    Place
 	Need     Label
@@ -43,6 +44,7 @@ type Choice struct {
 	Language Language
 	Place    Place
 	Ref      Ref
+	option   uint8 // which Option of the step it is, plus one
 }
 
 // Found is the answer to SearchWanted: the services that the reply will show,

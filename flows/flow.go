@@ -29,6 +29,7 @@ const (
 const (
 	ToSubject FlowID = "subject" // the flow of what the member wrote about, else the menu
 	ToMenu    FlowID = "menu"    // the list of subjects: step "menu" of flow "start"
+	ToSecond  FlowID = "second"  // the other need of the same message, else the menu
 )
 
 // The flow and the steps that every set of flows must have.
@@ -42,9 +43,13 @@ const (
 	SafeStep  StepID = "safe"  // "OK to text now?" before a sensitive subject
 )
 
-// MoreLabel is the choice that shows further results. It is offered only while
-// there are some.
-const MoreLabel Key = "common.more"
+// Labels of choices that are offered only when they lead somewhere. The digits
+// of the others close up.
+const (
+	MoreLabel   Key = "common.more"        // while there are further results
+	SecondLabel Key = "common.second"      // while the message named another need; the need is the label
+	WrongLabel  Key = "common.wrong_entry" // while entries are shown that may be wrong
+)
 
 // ChoiceSet is where the choices of an ask step come from.
 type ChoiceSet uint8
@@ -80,6 +85,7 @@ type Step struct {
 	Verb      Verb
 	Key       Key       // the words of say, ask, place, handoff, report, and of an end that is not silent
 	Need      Label     // with Find
+	Alone     bool      // say: as a message of its own
 	Lines     bool      // say: with the national lines that fit the subject
 	Set       ChoiceSet // ask: where the choices come from
 	Languages bool      // ask: offer the other languages after the own choices

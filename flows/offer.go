@@ -21,11 +21,15 @@ func (w *walk) choices(st *step) []Choice {
 	switch st.Set {
 	case OwnChoices:
 		out = make([]Choice, 0, len(st.Choices))
-		for _, o := range st.Choices {
-			if o.Label == MoreLabel && !s.has(more) {
+		for i, o := range st.Choices {
+			if !w.leadsSomewhere(o.Label) {
 				continue
 			}
-			out = append(out, Choice{Digit: o.Digit, Label: o.Label})
+			c := Choice{Digit: uint8(len(out) + 1), Label: o.Label, option: uint8(i + 1)}
+			if o.Label == SecondLabel {
+				c.Label = MenuLabel(FlowID(s.Second.String()))
+			}
+			out = append(out, c)
 		}
 	case MenuChoices:
 		out = make([]Choice, 0, len(w.h.Menu))
@@ -43,9 +47,23 @@ func (w *walk) choices(st *step) []Choice {
 		}
 	}
 	if st.Languages {
-		out = w.languages(out, uint8(len(st.Choices)+1))
+		out = w.languages(out, uint8(len(out)+1))
 	}
 	return out
+}
+
+// leadsSomewhere hides the choices that lead nowhere just now.
+func (w *walk) leadsSomewhere(label Key) bool {
+	s := &w.turn.Session
+	switch label {
+	case MoreLabel:
+		return s.has(more)
+	case SecondLabel:
+		return s.Second.subject() && s.Second != s.Need
+	case WrongLabel:
+		return s.Refs[0] != 0
+	}
+	return true
 }
 
 // languages appends the offered languages but the present one, from a digit on.
@@ -119,12 +137,7 @@ func (w *walk) targetOf(st *step, c Choice) pos {
 	case NeedChoices:
 		return subject
 	}
-	for i, o := range st.Choices {
-		if o.Digit == c.Digit {
-			return st.to[i]
-		}
-	}
-	return subject
+	return st.to[c.option-1]
 }
 
 // choose goes where a choice leads.

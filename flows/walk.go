@@ -44,7 +44,11 @@ func (w *walk) leave(to pos) {
 func (w *walk) enter(at pos) {
 	s := &w.turn.Session
 	for range maxHops {
-		if at == subject {
+		switch at {
+		case second:
+			w.takeSecond()
+			at = w.subject()
+		case subject:
 			at = w.subject()
 		}
 		if w.guarded(at) {
@@ -55,6 +59,7 @@ func (w *walk) enter(at pos) {
 		switch st.Verb {
 		case Say:
 			w.say(st.Key, st.Lines)
+			w.turn.Events[len(w.turn.Events)-1].Alone = st.Alone
 		case TallyUp, Go:
 		case Ask:
 			w.offer(st)
@@ -111,6 +116,13 @@ func (w *walk) guarded(at pos) bool {
 		return false
 	}
 	return w.e.flows[at.flow].Sensitive || at.flow == w.e.person && at.step == 0 && w.about().Sensitive()
+}
+
+// takeSecond makes the other need of the same message the one to serve.
+func (w *walk) takeSecond() {
+	s := &w.turn.Session
+	s.Need, s.Second, s.shown = s.Second, None, 0
+	s.set(unsure, false)
 }
 
 // about is the need that the conversation is about: what a friend or a client

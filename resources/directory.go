@@ -20,6 +20,7 @@ type Directory struct {
 	places *places.Gazetteer
 	apply  sync.Mutex // held by Apply only
 	index  atomic.Pointer[index]
+	flags  flags
 }
 
 // NewDirectory makes an empty directory over a gazetteer.

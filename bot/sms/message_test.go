@@ -41,10 +41,11 @@ func TestTheDoorOpensForThisMessageAlone(t *testing.T) {
 	}
 }
 
+// R60: at most three messages; what is too many goes out together, and nothing is lost.
 func TestAtMostThreeMessagesInTheirOrder(t *testing.T) {
 	h := open()
 	h.bot.answer = func(context.Context, bot.Message) bot.Reply { return says("one", "two", "three", "four") }
-	if got := strings.Join(h.text(t, form()), " "); got != "one two three" {
+	if got := strings.Join(h.text(t, form()), " "); got != "one two three\nfour" {
 		t.Errorf("got %q", got)
 	}
 }

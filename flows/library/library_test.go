@@ -36,7 +36,7 @@ const good = `flow: x
 reader: staff
 sensitive: true
 steps:
-  - {id: a, say: x.a, lines: true, next: b}
+  - {id: a, say: x.a, lines: true, alone: true, next: b}
   - {id: b, ask: x.b, languages: true, choices: {1: {label: x.one, next: c}, 2: {label: x.two, flow: person}, 3: {label: x.three, flow: y, next: z}}}
   - {id: c, place: x.c}
   - {id: d, find: mental_health, next: {flow: y, next: z}, none: {flow: menu}}

@@ -18,7 +18,7 @@ var verbs = map[string]flows.Verb{
 
 // extras are the keys that a verb may have beside id and next.
 var extras = map[string]flows.Verb{
-	"lines": flows.Say, "choices": flows.Ask, "languages": flows.Ask, "none": flows.Find,
+	"lines": flows.Say, "alone": flows.Say, "choices": flows.Ask, "languages": flows.Ask, "none": flows.Find,
 }
 
 func (p *parser) stepOf(n *yaml.Node) flows.Step {
@@ -62,6 +62,8 @@ func (p *parser) field(s *flows.Step, key string, v *yaml.Node) bool {
 		s.Next = p.next(v)
 	case "lines":
 		s.Lines = p.boolean(v)
+	case "alone":
+		s.Alone = p.boolean(v)
 	case "languages":
 		s.Languages = p.boolean(v)
 	case "choices":

@@ -65,7 +65,15 @@ func (g *graph) speak(at int, so spoken, hops int, all *[]spoken) {
 	say := func(p part) { so.parts = append(slices.Clone(so.parts), p) }
 	switch n.step.Verb {
 	case flows.Say:
-		say(part{n.step.Key, n.step.ID, n.step.Lines})
+		if !n.step.Alone {
+			say(part{n.step.Key, n.step.ID, n.step.Lines})
+			break
+		}
+		if len(so.parts) > 0 {
+			*all = append(*all, spoken{parts: so.parts, ask: -1, shut: so.shut})
+		}
+		so.parts = nil
+		*all = append(*all, spoken{parts: []part{{n.step.Key, n.step.ID, n.step.Lines}}, ask: -1, shut: so.shut})
 	case flows.HandOff:
 		say(part{n.step.Key, n.step.ID, true})
 	case flows.Find:

@@ -19,6 +19,8 @@ var codeKeys = map[string][]string{
 	"common.stop_words":     nil,
 	"common.more":           nil,
 	"common.no_more":        nil,
+	"common.second":         nil,
+	"common.wrong_entry":    nil,
 	"common.other_subject":  nil,
 	"place.which":           nil,
 	"place.skip":            nil,

@@ -47,7 +47,7 @@ func (c *checker) linkAsk(g *graph, at int) []int {
 func (c *checker) follow(g *graph, at int, t flows.Target) []int {
 	n := &g.nodes[at]
 	switch {
-	case t.Flow == flows.ToSubject:
+	case t.Flow == flows.ToSubject, t.Flow == flows.ToSecond:
 		return g.subjects()
 	case t.Flow == flows.ToMenu:
 		return []int{g.ids[stepRef{flows.StartFlow, flows.MenuStep}]}

@@ -35,12 +35,12 @@ func TestASensitiveFlowMayNameItsSubjectBehindTheLockScreen(t *testing.T) {
 		tr["flows/library/dv.yaml"] = `flow: dv
 sensitive: true
 steps:
-  - {id: first, say: dv.first}
-  - {id: second, say: dv.second, lines: true}
+  - {id: first, say: dv.one}
+  - {id: second, say: dv.two, lines: true}
   - {id: after, ask: common.after, choices: {1: {label: common.person, flow: person}}}
 `
 		for _, file := range []string{en, es} {
-			tr[file] += "\n[\"dv.first\"]\nother = \"" + first + "\"\n\n[\"dv.second\"]\nother = \"" + second + "\"\n"
+			tr[file] += "\n[\"dv.one\"]\nother = \"" + first + "\"\n\n[\"dv.two\"]\nother = \"" + second + "\"\n"
 		}
 		return tr
 	}

@@ -113,7 +113,7 @@ func (c *checker) deadEnds(g *graph) {
 
 func onlyMore(choices []flows.Option) bool {
 	for _, o := range choices {
-		if o.Label != flows.MoreLabel {
+		if o.Label != flows.MoreLabel && o.Label != flows.SecondLabel && o.Label != flows.WrongLabel {
 			return false
 		}
 	}

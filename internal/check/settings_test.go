@@ -17,7 +17,7 @@ func TestAConfigurationThatCannotServeIsRefused(t *testing.T) {
 		"no such language": {edit{fresno, "languages: [en,", "languages: [en, xx,"}, want{fresno, "languages: [", "", check.BadConfig, "xx"}},
 		"nothing spoken":   {edit{fresno, "languages: [en, es, hmn, pa, mix, trq]", "languages: [hmn]"}, want{fresno, "languages: [", "", check.BadConfig, "messages"}},
 		"no such county":   {edit{fresno, `["06019"]`, `["06999"]`}, want{fresno, "counties:", "", check.BadConfig, "06999"}},
-		"empty menu":       {edit{fresno, "    menu: [housing, food, person, privacy, language]", ""}, want{fresno, "- id: fresno", "", check.BadConfig, "0 subjects"}},
+		"empty menu":       {edit{fresno, "    menu: [housing, food, money, work, mental_health, legal, dv, community, person]", ""}, want{fresno, "- id: fresno", "", check.BadConfig, "0 subjects"}},
 		"costly name":      {edit{fresno, "name: Valley Info", "name: Válley Info"}, want{fresno, "name: V", "", check.TooLong, "doubles"}},
 	})
 }
