@@ -30,19 +30,20 @@ type evidence struct {
 //     ("he choked me", "feeling hopeless"): then the crisis is the second need,
 //     which still brings the card.
 //  2. Somebody who asks for another person is a helper; what for comes second.
-//     A phrase of three words says so, or a text that opens with the other
-//     person and never says "I" or "me".
+//     A phrase of three words says so, unless the writer's own need weighs twice
+//     as much, or a text that opens with the other person and never says "I".
 //  3. Safety subjects (a partner, assault, one's own behavior) get a start of
 //     safetyLead: rent and work are often their consequence.
 //  4. Else the heavier label wins. A second need must be real, or weigh as much
 //     as half of the first. A price in the text makes money a second need,
 //     unless it is about work.
-//  5. Two needs that are both real are both meant: Sure. Two single words that
+//  5. Before all that, phrases that are only mentioned are left out (meant.go).
+//  6. Two needs that are both real are both meant: Sure. Two single words that
 //     weigh the same are a question: not Sure.
 func (m *Model) decide(w *words, found []match) flows.Reading {
-	found = keep(found)
+	found = meant(w, keep(found))
 	ev := weighAll(found)
-	ev.helper = ev.helper || aboutAnother(w, found)
+	ev.helper = ev.helper && !ev.outweighsHelper(w) || aboutAnother(w, found)
 	if w.priced() && ev.solid[flows.Work] == 0 {
 		ev.loose[flows.Money] += real
 	}
@@ -51,7 +52,7 @@ func (m *Model) decide(w *words, found []match) flows.Reading {
 		Probe:  ev.solid[markProbe] > 0,
 	}
 	r.Need, r.Second, r.Sure = ev.choose()
-	r.Exit = leaves(w, found, r.Need)
+	r.Exit = m.leaves(w, found, &r)
 	m.named(&r, w, found)
 	if r.Probe && !r.Need.Crisis() && ev.solid[r.Need] <= ev.solid[markProbe] {
 		r.Need, r.Second, r.Sure = flows.Other, flows.None, true
@@ -183,6 +184,20 @@ func (ev *evidence) best(but flows.Label) (best flows.Label, weight int) {
 		}
 	}
 	return best, weight
+}
+
+// outweighsHelper says that writers who speak of themselves say far more of a
+// need than of the other person: "a lady at church told me ... we have no food".
+func (ev *evidence) outweighsHelper(w *words) bool {
+	if !slices.ContainsFunc(w.list, firstPerson) {
+		return false
+	}
+	for l := flows.DV; l <= flows.Community; l++ {
+		if ev.solid[l] >= clearLead*ev.solid[flows.Helper] {
+			return true
+		}
+	}
+	return false
 }
 
 // aboutAnother says that a text opens with somebody else ("neighbor is getting

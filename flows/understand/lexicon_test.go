@@ -118,6 +118,6 @@ func (g gazetteer) IsName(word string) bool {
 // california is what the tests know of the map.
 var california = gazetteer{
 	zips:  map[string]flows.Place{"93701": 1, "95519": 2, "94601": 3, "92105": 4},
-	names: map[string]flows.Place{"fresno": 10, "mckinleyville": 11, "san diego": 12, "hyde": 13, "los angeles": 14, "salix": 15},
+	names: map[string]flows.Place{"fresno": 10, "mckinleyville": 11, "san diego": 12, "hyde": 13, "los angeles": 14, "salix": 15, "weed": 16, "weed ca": 16, "hoopa": 17, "spring valley": 18},
 	twins: map[string][flows.MaxWhich]flows.Place{"chinatown": {20, 21, 22}},
 }

@@ -38,6 +38,7 @@ var listNames = [lists]string{
 type entry struct {
 	list     list
 	language flows.Language // 0 when several locales list the word alike
+	phrased  bool           // that locale brings phrases of its own
 }
 
 // minFuzzyExit is how many letters an exit word must have to be known with one
@@ -61,10 +62,15 @@ type exit struct {
 
 func newTable(lex Lexicon) (*table, error) {
 	t := &table{whole: map[string]entry{}, signs: map[string]entry{}}
-	for i, loc := range lex.Locales {
-		for l := stopList; l < lists; l++ {
-			for _, word := range loc.Words[listNames[l]] {
-				t.add(word, entry{l, flows.Language(i + 1)})
+	for _, ownPhrases := range [...]bool{true, false} {
+		for i, loc := range lex.Locales {
+			if ownPhrases != (len(loc.Phrases) > 0) {
+				continue
+			}
+			for l := stopList; l < lists; l++ {
+				for _, word := range loc.Words[listNames[l]] {
+					t.add(word, entry{l, flows.Language(i + 1), ownPhrases})
+				}
 			}
 		}
 	}
@@ -80,6 +86,9 @@ func newTable(lex Lexicon) (*table, error) {
 	return t, nil
 }
 
+// add puts a word into its list. A word of two languages is certain of neither,
+// unless one of them brings no phrases of its own: a voice-first locale borrows
+// the words of Spanish.
 func (t *table) add(word string, e entry) {
 	into, k := t.whole, key(word)
 	if k == "" {
@@ -92,8 +101,8 @@ func (t *table) add(word string, e entry) {
 	switch {
 	case !ok || e.list < have.list:
 		into[k] = e
-	case e.list == have.list && e.language != have.language && e.list != languageList:
-		into[k] = entry{e.list, 0}
+	case e.list == have.list && e.language != have.language && e.list != languageList && (e.phrased || !have.phrased):
+		into[k] = entry{e.list, 0, e.phrased}
 	}
 }
 

@@ -18,6 +18,7 @@ type token struct {
 	by      [4]symbol // the word itself and its prefixes
 	locales uint32    // the locales that the word is at home in
 	common  uint32    // those that it is an everyday word of
+	close   uint32    // the locales of the word that it is misspelt for
 }
 
 // look finds what the tree knows of w.
@@ -42,7 +43,8 @@ func (t *tree) look(w string) (tok token) {
 	}
 	if n == 0 && !known {
 		if near, ok := t.correct(w); ok {
-			tok.by[0] = t.vocabulary[near].symbol
+			v = t.vocabulary[near]
+			tok.by[0], tok.close = v.symbol, v.locales
 		}
 	}
 	return tok
@@ -111,10 +113,12 @@ func (a *match) inside(b *match) bool {
 
 // owns says that b's words are taken by the longer match a for good: a is a
 // harmless phrase of b's table, or is about none of our subjects. Only a
-// harmless phrase of its own table can undo a crisis.
+// harmless phrase of its own table can undo a crisis. Of two that span the same
+// words the one that spells out more of them counts: "im done with life"
+// stands against the harmless "im done with *".
 func (a *match) owns(b *match) bool {
 	if a.label == flows.None {
-		return b.label == a.guards && (b.inside(a) || b.start == a.start && b.end == a.end)
+		return b.label == a.guards && (b.inside(a) || b.start == a.start && b.end == a.end && b.weight <= a.weight)
 	}
 	return a.label == flows.Other && !b.label.Crisis() && b.inside(a)
 }

@@ -101,3 +101,16 @@ func labelOf(name string) (flows.Label, bool) {
 	}
 	return flows.ParseLabel(name)
 }
+
+// Ordinary says that a folded word stands among the words that people say in
+// some locale, and is then no misspelt name of a place.
+func (m *Model) Ordinary(word string) bool {
+	if m == nil || word == "" {
+		return false
+	}
+	if _, ok := m.tree.vocabulary[word]; ok {
+		return true
+	}
+	_, ok := m.table.whole[word]
+	return ok
+}

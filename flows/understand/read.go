@@ -30,32 +30,20 @@ func (m *Model) Read(text string, places Places) flows.Reading {
 	}
 	s.run()
 
-	r := m.decide(&w, s.found)
-	m.locate(&r, &w, places)
-	m.tongue(&r, text, &w, s.tokens)
+	here := locate(&w, places)
+	r := m.decide(&w, here.without(s.found))
+	here.fill(&r)
+	m.tongue(&r, text, &w, s.tokens, here)
 	return r
-}
-
-// locate fills in the place: a ZIP code wins over a name.
-func (m *Model) locate(r *flows.Reading, w *words, places Places) {
-	if places == nil {
-		return
-	}
-	place, some := zip(w, places)
-	if place != 0 {
-		r.Place = place
-		return
-	}
-	r.Place, r.Which, _, _ = places.Find(w.list)
-	if some && r.Place == 0 && r.Which[0] == 0 && r.Command == flows.NoCommand {
-		r.Command = flows.NoSuchZIP
-	}
 }
 
 // whole reads messages that are one word or phrase of words.toml, or one digit.
 func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
 	if d := menuDigit(w.list); d != 0 {
 		return flows.Reading{Digit: d}, true
+	}
+	if c := m.numbered(w); c != flows.NoCommand {
+		return flows.Reading{Command: c}, true
 	}
 	switch m.bare(w) { // R72: compiled in, no data needed
 	case "911":
@@ -85,6 +73,9 @@ func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
 		if x, yes := m.misspeltExit(bare, places); yes {
 			return flows.Reading{Exit: true, Language: x.language}, true
 		}
+		if m.misspeltStop(bare, places) { // never an opt-out: a guess that offers the words
+			return flows.Reading{Need: flows.Stop, Sure: true}, true
+		}
 		return flows.Reading{}, false
 	}
 	r := flows.Reading{Language: e.language}
@@ -113,4 +104,20 @@ func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
 		return flows.Reading{}, false
 	}
 	return r, true
+}
+
+// numbered reads an answer that says its digit and its word: "2 not now".
+func (m *Model) numbered(w *words) flows.Command {
+	if len(w.list) < 2 {
+		return flows.NoCommand
+	}
+	rest := w.span(1, len(w.list))
+	kind := m.table.whole[rest].list
+	switch {
+	case w.list[0] == "1" && (kind == yesList || carrier(rest) == YesWord):
+		return flows.Yes
+	case w.list[0] == "2" && kind == noWordList:
+		return flows.No
+	}
+	return flows.NoCommand
 }

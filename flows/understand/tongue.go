@@ -12,6 +12,7 @@ const (
 	minOwnWords    = 2 // words that only one locale has, one of them an everyday word
 	manyOwnWords   = 4 // so many are enough without an everyday word
 	maxRequest     = 8 // words of a request such as "can it be in hmong"
+	minOwnLetters  = 4 // of one word that is enough by itself, in any language but English, which is our default
 	minScriptRunes = 2 // letters of a script that only one locale writes
 	maxScriptBytes = 512
 )
@@ -85,7 +86,7 @@ func refused(w *words, start int) bool {
 }
 
 // tongue sets the language that a text is certainly written in, unless it names one.
-func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token) {
+func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token, here spot) {
 	if r.Language != 0 {
 		return
 	}
@@ -93,28 +94,31 @@ func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token) 
 		r.Language = lang
 		return
 	}
-	if best, ok := m.byWords(w, tokens); ok {
+	if best, ok := m.byWords(w, tokens, &here); ok {
 		r.Language = best
 	}
 }
 
 // byWords knows a language by the words that only one locale has. Most words of
 // the text must be that locale's.
-func (m *Model) byWords(w *words, tokens []token) (flows.Language, bool) {
-	var own, known, everyday [maxLocales]int
+func (m *Model) byWords(w *words, tokens []token, here *spot) (flows.Language, bool) {
+	var own, known, everyday, telling [maxLocales]int
 	letters := 0
 	for i, t := range tokens {
-		if digits(w.list[i]) {
+		if digits(w.list[i]) || here.holds(i) {
 			continue
 		}
 		letters++
-		for rest := t.locales; rest != 0; rest &= rest - 1 {
+		for rest := t.locales | t.close; rest != 0; rest &= rest - 1 {
 			known[bits.TrailingZeros32(rest)]++
 		}
 		if bits.OnesCount32(t.locales) == 1 {
 			home := bits.TrailingZeros32(t.locales)
 			own[home]++
 			everyday[home] += bits.OnesCount32(t.common)
+			if len(w.list[i]) >= minOwnLetters && !borrowed(w.list[i]) {
+				telling[home]++
+			}
 		}
 	}
 	first, next := 0, 0
@@ -127,7 +131,19 @@ func (m *Model) byWords(w *words, tokens []token) (flows.Language, bool) {
 		}
 	}
 	enough := own[first] >= minOwnWords && everyday[first] > 0 || own[first] >= manyOwnWords
+	enough = enough || telling[first] > 0 && len(m.tags) > 0 && m.tags[first] != "en"
 	return flows.Language(first + 1), enough && own[first] > clearLead*next && 2*known[first] > letters
+}
+
+// borrowed words are Spanish that English speakers use, or look like English.
+func borrowed(w string) bool {
+	switch w {
+	case "casa", "taco", "tacos", "salsa", "amigo", "amigos", "familia", "fiesta", "plaza", "pasta", "mesa", "loco", "loca", "chico", "rico",
+		"peso", "pesos", "barrio", "señor", "senor", "padre", "madre", "once", "dime", "vale", "mate", "pare", "rata", "mano", "nada", "adobe", "patio",
+		"cholo", "migra", "bravo", "macho", "gusto", "santa", "real", "hospital", "doctor", "social", "total", "final", "normal", "local", "legal":
+		return true
+	}
+	return false
 }
 
 // byScript knows a language by its letters when only one locale writes them so.

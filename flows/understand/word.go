@@ -56,15 +56,18 @@ func (m *Model) word(w *words) (Word, flows.Language) {
 	if bare == w.line {
 		return m.refusal(w)
 	}
-	switch carrier(bare) {
-	case CarrierStop:
+	if asked := m.around(w, begs); carrier(asked) == CarrierStop {
 		return OptOut, 0
+	} else if e := m.table.whole[asked]; e.list == stopList {
+		return OptOut, e.language
+	}
+	switch carrier(bare) {
 	case StartWord:
 		return StartWord, 0
 	case CarrierHelp:
 		return LocalHelp, 0
 	}
-	if e := m.table.whole[bare]; e.word() != NoWord {
+	if e := m.table.whole[bare]; e.word() != NoWord && e.list != stopList {
 		return e.word(), e.language
 	}
 	return NoWord, 0
@@ -100,12 +103,15 @@ func (e entry) word() Word {
 // bare is the message without the polite words around it, with a repeated word
 // ("exit exit exit"), spelt-out letters ("e x i t") and drawn-out ones
 // ("exiiiit") brought back to one word.
-func (m *Model) bare(w *words) string {
+func (m *Model) bare(w *words) string { return m.around(w, polite) }
+
+// around is bare with the words that may stand around given.
+func (m *Model) around(w *words, may func(string) bool) string {
 	from, to := 0, len(w.list)
-	for from < to && polite(w.list[from]) {
+	for from < to && may(w.list[from]) {
 		from++
 	}
-	for to > from && polite(w.list[to-1]) {
+	for to > from && may(w.list[to-1]) {
 		to--
 	}
 	if from == to {
@@ -164,6 +170,16 @@ func shortened(word string) string {
 	return string(out)
 }
 
+// begs are the words that may stand around an opt-out: a please. With a thank
+// you "no mas" only says that it is enough for now.
+func begs(w string) bool {
+	switch w {
+	case "please", "pls", "plz", "pleas", "por", "favor", "porfavor", "porfa", "xfa", "xfavor":
+		return true
+	}
+	return false
+}
+
 // polite words may stand around a command without changing it.
 func polite(w string) bool {
 	switch w {
@@ -172,45 +188,4 @@ func polite(w string) bool {
 		return true
 	}
 	return false
-}
-
-// misspeltExit finds the exit word that a message is one letter away from (R37).
-func (m *Model) misspeltExit(line string, places Places) (exit, bool) {
-	if len(line) > 4*maxExitLetters {
-		return exit{}, false
-	}
-	n := utf8.RuneCountInString(line)
-	if n < minFuzzyExit-1 || n > maxExitLetters+1 {
-		return exit{}, false
-	}
-	for letters := n - 1; letters <= n+1 && letters <= maxExitLetters; letters++ {
-		for _, e := range m.table.exits[letters] {
-			if near(e.word, line) && !m.known(line, places) {
-				return e, true
-			}
-		}
-	}
-	return exit{}, false
-}
-
-func fuzzyExit(word, line string) bool {
-	n := utf8.RuneCountInString(word)
-	return n >= minFuzzyExit && n <= maxExitLetters && near(word, line)
-}
-
-// known says that a message is a word in its own right, so that it is no misspelling.
-func (m *Model) known(line string, places Places) bool {
-	if e, ok := m.table.whole[line]; ok && e.list != exitList {
-		return true
-	}
-	if carrier(line) != NoWord {
-		return true
-	}
-	if _, ok := m.tree.vocabulary[line]; ok || m.tree.beginsPhrase(line) {
-		return true
-	}
-	if _, _, ok := numberWord(line); ok {
-		return true
-	}
-	return places != nil && places.IsName(line)
 }

@@ -16,13 +16,32 @@ func zip(w *words, places Places) (place flows.Place, some bool) {
 			return p, true
 		}
 	}
-	if five, ok := spelled(w.list); ok {
+	five, ok := w.gapped()
+	if !ok {
+		five, ok = spelled(w.list)
+	}
+	if ok {
 		some = true
 		if p, ok := places.ZIP(five); ok {
 			return p, true
 		}
 	}
 	return 0, some
+}
+
+// gapped gives the five digits of a text that is nothing else: "93 701".
+func (w *words) gapped() (string, bool) {
+	if n := len(w.list); n < 2 || n > 3 || len(w.line) != 5+n-1 {
+		return "", false
+	}
+	five := ""
+	for i, word := range w.list {
+		if !digits(word) || w.gaps[i]&^(gapSpace|gapDash) != 0 {
+			return "", false
+		}
+		five += word
+	}
+	return five, true
 }
 
 // five gives the five digits of word i when they can be a ZIP code: no price,
