@@ -123,7 +123,11 @@ func menuDigit(words []string) uint8 {
 	if len(words) != 1 {
 		return 0
 	}
-	w := words[0]
+	return digitWord(words[0])
+}
+
+// digitWord gives 1 to 9 for that digit or its word, else 0.
+func digitWord(w string) uint8 {
 	if len(w) == 1 && w[0] >= '1' && w[0] <= '9' {
 		return w[0] - '0'
 	}

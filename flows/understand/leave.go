@@ -35,7 +35,11 @@ func (m *Model) leaves(w *words, found []match, r *flows.Reading) bool {
 		if f.label != flows.ExitWord {
 			continue
 		}
-		atEnd := endOf(w, f.end) == len(w.list)
+		end := endOf(w, f.end)
+		atEnd := end == len(w.list)
+		if !atEnd && continues(w.list[end]) {
+			continue
+		}
 		switch size := f.end - f.start; {
 		case beside == 0, size == shortExit && (atEnd || beside <= maxBesides):
 			return true
@@ -61,6 +65,16 @@ func (m *Model) onlyExits(w *words, from int) bool {
 		if m.table.whole[w.span(from, from+size)].list == exitList {
 			return m.onlyExits(w, from+size)
 		}
+	}
+	return false
+}
+
+// continues says that a word behind an exit phrase makes more of it: "husband
+// is home and cant work".
+func continues(w string) bool {
+	switch w {
+	case "and", "from", "with", "to", "for", "of", "because", "bc", "cuz", "but", "sick", "at", "in", "y", "con", "de", "a", "para", "por", "sin", "pero", "en":
+		return true
 	}
 	return false
 }

@@ -85,10 +85,10 @@ func (s *search) walk(node int32, start, at, literal int) {
 	if !s.tree.wild[node] {
 		return
 	}
-	if to, ok := s.tree.edges[edge{node, anyWord}]; ok {
+	if to, ok := s.tree.edges.get(node, anyWord); ok {
 		s.walk(to, start, at+1, literal)
 	}
-	if to, ok := s.tree.edges[edge{node, anyGap}]; ok {
+	if to, ok := s.tree.edges.get(node, anyGap); ok {
 		for skip := 0; skip <= maxGap && at+skip < len(s.tokens); skip++ {
 			s.step(to, start, at+skip, literal)
 		}
@@ -100,7 +100,7 @@ func (s *search) step(node int32, start, at, literal int) {
 		if by == noSymbol {
 			return
 		}
-		if to, ok := s.tree.edges[edge{node, by}]; ok {
+		if to, ok := s.tree.edges.get(node, by); ok {
 			s.walk(to, start, at+1, literal+1)
 		}
 	}
@@ -115,10 +115,13 @@ func (a *match) inside(b *match) bool {
 // harmless phrase of b's table, or is about none of our subjects. Only a
 // harmless phrase of its own table can undo a crisis. Of two that span the same
 // words the one that spells out more of them counts: "im done with life"
-// stands against the harmless "im done with *".
+// stands against the harmless "im done with *". A harmless phrase that goes on
+// where a shorter one ends takes it too: "im in danger" in "im in danger of eviction".
 func (a *match) owns(b *match) bool {
 	if a.label == flows.None {
-		return b.label == a.guards && (b.inside(a) || b.start == a.start && b.end == a.end && b.weight <= a.weight)
+		goesOn := b.start < a.start && a.start < b.end && b.end < a.end
+		same := b.start == a.start && b.end == a.end
+		return b.label == a.guards && (b.inside(a) || (goesOn || same) && b.weight <= a.weight)
 	}
 	return a.label == flows.Other && !b.label.Crisis() && b.inside(a)
 }

@@ -68,7 +68,7 @@ func someoneActs(w *words) bool {
 // what somebody holds. "El" is also an article.
 func actor(w string) bool {
 	switch w {
-	case "he", "hes", "shes", "she", "theyre", "him", "husband", "wife", "bf", "boyfriend", "gf", "girlfriend", "ex", "dad", "stepdad", "mom",
+	case "has", "he", "hes", "shes", "she", "theyre", "him", "husband", "wife", "bf", "boyfriend", "gf", "girlfriend", "ex", "dad", "stepdad", "mom",
 		"father", "mother", "brother", "sister", "son", "daughter", "man", "men", "guy", "guys", "dude", "someone", "somebody", "someones", "neighbor", "roommate",
 		"friend", "homie", "cousin", "uncle", "baby", "intruder", "hubby", "partner",
 		"esposo", "esposa", "marido", "novio", "novia", "pareja", "papa", "padrastro", "mama", "hermano", "hermana", "hombre", "hombres", "tipo", "vato",

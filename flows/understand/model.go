@@ -68,7 +68,7 @@ func (m *Model) addLocale(i int, loc Locale) error {
 func (m *Model) addPhrases(locale int, name string, set PhraseSet) error {
 	if name == "common" {
 		for _, phrase := range set.Phrases {
-			for _, w := range split(phrase, new(scratch)).list {
+			for _, w := range split(phrase, &m.tree.room).list {
 				m.tree.common(w, locale)
 			}
 		}

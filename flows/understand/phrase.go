@@ -18,6 +18,8 @@ const (
 // Limits of the phrase table and of the search in it.
 const (
 	maxPhraseWords = 16
+	usualWords     = 8 << 10 // room for the words and nodes that ship
+	usualNodes     = 48 << 10
 	maxGap         = 3   // words that "..." may stand for
 	maxMatches     = 128 // kept of one text; a text of that many is a flood
 	maxSteps       = 64  // branches tried from one word
@@ -48,17 +50,14 @@ type tree struct {
 	prefixes   map[string]symbol
 	lengths    [256]uint32 // by first byte: bit n set when a prefix of n bytes is known
 	near       map[bucket][]string
-	edges      map[edge]int32
+	edges      edges
+	begin      []symbol // those that a phrase begins with, until finish
 	root       []int32  // the root's edges by symbol
 	said       []int32  // by node: its first meaning, 0 for none
 	wild       []bool   // by node: a wildcard may follow
 	meanings   []saying // meanings[0] is unused
 	next       symbol
-}
-
-type edge struct {
-	from int32
-	by   symbol
+	room       scratch // for words that need folding, while the tree is built
 }
 
 // saying is one meaning of a node, and the index of the next one.
@@ -76,9 +75,9 @@ type vocable struct {
 
 func newTree() *tree {
 	return &tree{
-		vocabulary: map[string]vocable{}, prefixes: map[string]symbol{}, near: map[bucket][]string{},
-		edges: map[edge]int32{},
-		said:  make([]int32, 1), wild: make([]bool, 1), meanings: make([]saying, 1), next: firstSymbol,
+		vocabulary: make(map[string]vocable, usualWords), prefixes: map[string]symbol{}, near: map[bucket][]string{},
+		said: make([]int32, 1, usualNodes), wild: make([]bool, 1, usualNodes), meanings: make([]saying, 1, usualNodes),
+		next: firstSymbol,
 	}
 }
 
@@ -119,7 +118,7 @@ func (t *tree) symbols(field string, locale int, all []symbol) []symbol {
 	if isPlain(field) {
 		return append(all, t.word(field, locale))
 	}
-	list := split(field, new(scratch)).list
+	list := split(field, &t.room).list
 	for i, w := range list {
 		if i == len(list)-1 && strings.HasSuffix(field, "*") {
 			all = append(all, t.prefix(w))
@@ -142,6 +141,7 @@ func isPlain(w string) bool {
 
 func (t *tree) word(w string, locale int) symbol {
 	v := t.vocabulary[w]
+	have := v
 	if v.symbol == noSymbol {
 		v.symbol = t.next
 		t.next++
@@ -149,7 +149,9 @@ func (t *tree) word(w string, locale int) symbol {
 	if locale >= 0 {
 		v.locales |= 1 << locale
 	}
-	t.vocabulary[w] = v
+	if v != have {
+		t.vocabulary[w] = v
+	}
 	return v.symbol
 }
 
@@ -173,13 +175,15 @@ func (t *tree) prefix(w string) symbol {
 }
 
 func (t *tree) child(node int32, by symbol) int32 {
-	e := edge{node, by}
-	if to, ok := t.edges[e]; ok {
+	if to, ok := t.edges.get(node, by); ok {
 		return to
 	}
 	to := int32(len(t.said))
 	t.said, t.wild = append(t.said, 0), append(t.wild, false)
-	t.edges[e] = to
+	t.edges.put(node, by, to)
+	if node == 0 {
+		t.begin = append(t.begin, by)
+	}
 	if by < firstSymbol {
 		t.wild[node] = true
 	}
@@ -189,11 +193,10 @@ func (t *tree) child(node int32, by symbol) int32 {
 // finish builds what only reading needs.
 func (t *tree) finish() {
 	t.root = make([]int32, t.next)
-	for e, to := range t.edges {
-		if e.from == 0 {
-			t.root[e.by] = to
-		}
+	for _, by := range t.begin {
+		t.root[by], _ = t.edges.get(0, by)
 	}
+	t.begin = nil
 	t.indexNear()
 }
 

@@ -45,7 +45,11 @@ func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
 	if c := m.numbered(w); c != flows.NoCommand {
 		return flows.Reading{Command: c}, true
 	}
-	switch m.bare(w) { // R72: compiled in, no data needed
+	bare := m.bare(w)
+	if d := digitWord(bare); d != 0 { // "1 please"
+		return flows.Reading{Digit: d}, true
+	}
+	switch bare { // R72: compiled in, no data needed
 	case "911":
 		return flows.Reading{Need: flows.Danger, Sure: true, Urgent: true}, true
 	case "988":
@@ -64,9 +68,9 @@ func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
 		return flows.Reading{Command: flows.Yes}, true
 	}
 	e, ok := m.table.whole[w.line]
-	bare := w.line
-	if !ok {
-		bare = m.bare(w)
+	if ok {
+		bare = w.line
+	} else {
 		e, ok = m.table.whole[bare]
 	}
 	if !ok {

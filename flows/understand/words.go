@@ -180,7 +180,26 @@ func (s *splitter) finish(list []string) words {
 
 // key is the plain words of a text with one space between.
 func key(text string) string {
-	return split(text, new(scratch)).line
+	if isKey(text) {
+		return text
+	}
+	var room scratch
+	return split(text, &room).line
+}
+
+// isKey says that split would leave a short text as it is.
+func isKey(text string) bool {
+	if len(text) > len(scratch{}.line) {
+		return false
+	}
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		inner := i > 0 && i < len(text)-1 && text[i-1] != ' '
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != ' ' || !inner) {
+			return false
+		}
+	}
+	return true
 }
 
 // span is the part of the line that holds list[from:to].
