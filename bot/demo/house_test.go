@@ -53,12 +53,12 @@ type house struct {
 	log    *safeBuffer
 }
 
-func open(t *testing.T) *house {
+func open(t *testing.T, changes ...func(*demo.Options)) *house {
 	t.Helper()
 	base := bottest.Open(t)
 	h := &house{clock: &real{at: bottest.Noon}, log: &safeBuffer{}}
 	logger := h.log.logger()
-	d, err := demo.New(demo.Options{
+	o := demo.Options{
 		Open: func(now func() time.Time) demo.House {
 			p := base.Parts
 			sessions, limits := local.NewSessions(now), local.NewLimits(now)
@@ -73,7 +73,11 @@ func open(t *testing.T) *house {
 			}}
 		},
 		Collaboratives: fresnoFirst(base.All), Segments: locales.Segments, RightToLeft: base.Catalog.RTL, Now: h.clock.Now,
-	})
+	}
+	for _, change := range changes {
+		change(&o)
+	}
+	d, err := demo.New(o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func (d *Demo) layout(r bot.Reply) []message {
 }
 
 // group parts the blocks of a Reply by messages, as bot.Plain does: a Notice is
-// one of its own, the choices end the last.
+// one of its own, the choices end the last, and what is too many goes together.
 func group(r bot.Reply) [][]block {
 	if r.Silent {
 		return nil
@@ -89,6 +89,10 @@ func group(r bot.Reply) [][]block {
 		now = append(now, block{Kind: "choices", Choices: choices(r)})
 	}
 	flush()
+	for n := len(out); n > bot.MaxMessages; n = len(out) {
+		out[n-2] = append(out[n-2], out[n-1]...)
+		out = out[:n-1]
+	}
 	if n := len(out); n > 0 && r.Inline && len(r.Choices) > 0 {
 		out[n-1] = append(out[n-1], block{Kind: "chips", Choices: choices(r)})
 	}

@@ -27,6 +27,7 @@
       t = {collaborative: to.value, phone: Number($('phone').value), log, age: 0, parts: 0, price: 0, held: null};
       threads.set(key, t);
       $('screen').append(log);
+      stay(t);
       for (const b of log.querySelectorAll('.opener')) b.addEventListener('click', () => say(t, b.textContent));
     }
     for (const other of threads.values()) other.log.hidden = other !== t;
@@ -86,6 +87,14 @@
   }
 
   function scroll(t, to) { t.log.scrollTop = to.offsetTop - 12; }
+
+  // stay keeps the newest message in view when the log gets lower, as it does
+  // when a panel or the keyboard opens; who has scrolled back is left there.
+  function stay(t) {
+    let end = true;
+    t.log.addEventListener('scroll', () => { end = t.log.scrollTop + t.log.clientHeight > t.log.scrollHeight - 8; });
+    new ResizeObserver(() => { if (end) t.log.scrollTop = t.log.scrollHeight; }).observe(t.log);
+  }
 
   function note(t, text) { put(t.log, 'p', text, 'note'); t.log.scrollTop = t.log.scrollHeight; }
 
@@ -212,6 +221,9 @@
     for (const t of threads.values()) t.log.replaceChildren();
   });
   addEventListener('pageshow', (e) => { if (e.persisted) location.reload(); });
+
+  // A computer that slept has lost count.
+  document.addEventListener('visibilitychange', () => { if (!document.hidden && shown.held) look(shown); });
 
   const wide = matchMedia('(min-width: 60rem)');
   const unfold = () => { $('held').open = $('more').open = wide.matches; };
