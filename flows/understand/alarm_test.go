@@ -97,6 +97,16 @@ func TestDangerToldPlainlyBringsTheCard(t *testing.T) {
 		le dio un infarto a mi papa
 		se metio a mi casa con un machete
 		pistola
+		i have a gun
+		im bleeding bad
+		someone is trying to open my front door
+		shooting on my block bullets came thru the wall
+		he raped me and hes still here
+		i might hurt my baby
+		alguien quiere abrir la puerta
+		tengo miedo que me mate
+		hay un señor armado
+		mi bebe no respira
 	`) {
 		if danger, _, r := carded(m, text); !danger {
 			t.Errorf("Read(%q) = %v/%v, want the danger card", text, r.Need, r.Second)
@@ -133,6 +143,14 @@ func TestSuicideToldPlainlyBringsTheCard(t *testing.T) {
 		i want out of this life
 		no quiero seguir viviendo
 		i wanna end it
+		i have a gun and im gonna use it on me
+		im on the edge of the bridge
+		my daughter is cutting herself
+		i cant take this pain anymore
+		im done with life
+		me quiero cortar
+		quiero morirme de una vez
+		ya no puedo mas con la vida
 	`) {
 		if danger, suicide, r := carded(m, text); !suicide && !(danger && text == "intento matarme") {
 			t.Errorf("Read(%q) = %v/%v, want the suicide card", text, r.Need, r.Second)

@@ -78,6 +78,16 @@ func TestEverydayTextsRaiseNoDangerCard(t *testing.T) {
 		emergency food
 		emergency shelter
 		vales de emergencia para renta
+		someone broke into my car need help with the deductible
+		im in danger of eviction
+		my husband is outside of the country
+		my mom passed out food to the homeless
+		im trapped in a job i hate
+		son got arrested for a knife at school
+		drive by food giveaway
+		hay mucho humo del incendio forestal
+		se me muere el telefono
+		mi esposo tiene un caso de armas
 	`) {
 		if danger, suicide, r := carded(m, text); danger || suicide {
 			t.Errorf("Read(%q) = %v/%v, want no card", text, r.Need, r.Second)
@@ -122,6 +132,12 @@ func TestEverydayTextsRaiseNoSuicideCard(t *testing.T) {
 		i hate my job
 		he attempted to deliver my check
 		taking pills for blood pressure
+		im going to jump through hoops
+		i cant go on my own to the appointment
+		what is the point of applying
+		i could die for some tacos
+		busco quien cuide a mis hijos
+		no le veo salida a mis deudas
 	`) {
 		if danger, suicide, r := carded(m, text); danger || suicide {
 			t.Errorf("Read(%q) = %v/%v, want no card", text, r.Need, r.Second)

@@ -23,7 +23,8 @@ type evidence struct {
 	helper       bool                   // a clear phrase says that this is for somebody else
 }
 
-// decide is the rule between the needs of a text:
+// decide is the rule between the needs of a text. Phrases that are only mentioned
+// have been left out (meant.go):
 //
 //  1. Danger or suicide wins, whatever else is there. The one exception is a
 //     phrase that a personal subject claims as well, or holds in a longer one
@@ -37,8 +38,7 @@ type evidence struct {
 //  4. Else the heavier label wins. A second need must be real, or weigh as much
 //     as half of the first. A price in the text makes money a second need,
 //     unless it is about work.
-//  5. Before all that, phrases that are only mentioned are left out (meant.go).
-//  6. Two needs that are both real are both meant: Sure. Two single words that
+//  5. Two needs that are both real are both meant: Sure. Two single words that
 //     weigh the same are a question: not Sure.
 func (m *Model) decide(w *words, found []match) flows.Reading {
 	found = meant(w, keep(found))

@@ -18,7 +18,9 @@ type Locale struct {
 // PhraseSet is one table of phrases.toml. A phrase is words in a row, accents
 // and case ignored. A trailing * makes a word a prefix, a lone * is any one
 // word, and ... is up to three words. A harmless phrase owns the words of its
-// own table: shorter phrases inside it count for nothing.
+// own table: phrases inside it count for nothing, nor do shorter ones that it
+// goes on from ("im in danger" in "im in danger of eviction"). A phrase that spells
+// out more words of the same span stands against it.
 type PhraseSet struct {
 	Phrases, Harmless []string
 }
