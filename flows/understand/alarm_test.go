@@ -98,6 +98,10 @@ func TestDangerToldPlainlyBringsTheCard(t *testing.T) {
 		se metio a mi casa con un machete
 		pistola
 		i have a gun
+		he went to jail in 2019 and now hes outside with a gun
+		he tried to kill me last year and hes here again
+		he hit me with a bat when i was sleeping
+		hace 2 anos me amenazo con una pistola y ahorita esta afuera
 		im bleeding bad
 		someone is trying to open my front door
 		shooting on my block bullets came thru the wall

@@ -1,6 +1,10 @@
 package understand
 
-import "porchlight/flows"
+import (
+	"slices"
+
+	"porchlight/flows"
+)
 
 // Limits of what is only mentioned.
 const (
@@ -78,8 +82,11 @@ func actor(w string) bool {
 	return false
 }
 
-// dated says that a text puts a match years back.
+// dated says that a text puts a match years back, and speaks of no present.
 func dated(w *words, f *match) bool {
+	if slices.ContainsFunc(w.list, present) {
+		return false
+	}
 	for i := max(0, f.start-nearPast); i < min(len(w.list), f.end+nearPast); i++ {
 		if past(w.list, i) {
 			return true
@@ -106,7 +113,7 @@ func past(list []string, i int) bool {
 	case "in", "since", "en", "desde":
 		return len(next) == 4 && digits(next) && (next[:2] == "19" || next[:2] == "20")
 	case "when":
-		return next == "i" && third == "was"
+		return next == "i" && third == "was" && i+3 < len(list) && young(list[i+3])
 	case "cuando":
 		return next == "era" || next == "tenia"
 	case "ano":
@@ -115,6 +122,21 @@ func past(list []string, i int) bool {
 		return third == "anos" || third == "ano" || next == "anos" || third == "meses"
 	}
 	return false
+}
+
+// present is a word of what goes on now: with it no danger is history.
+func present(w string) bool {
+	switch w {
+	case "now", "rn", "today", "tonight", "again", "still", "hes", "shes", "theyre", "outside", "here", "coming", "found",
+		"ahora", "ahorita", "hoy", "todavia", "otra", "esta", "estan", "viene", "trae", "anda", "afuera", "aqui", "sigue":
+		return true
+	}
+	return false
+}
+
+// young goes on "when i was".
+func young(w string) bool {
+	return w == "a" || w == "little" || w == "young" || w == "younger" || w == "in" || digits(w)
 }
 
 // told says that "stop texting me" is told of somebody else: "they stop sending
