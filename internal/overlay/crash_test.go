@@ -1,0 +1,339 @@
+package overlay
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"porchlight/internal/check"
+)
+
+// errKilled stands for kill -9: from some step on nothing more is written.
+var errKilled = errors.New("killed")
+
+// yard is a folder in which a program can be killed at any step.
+type yard struct{ data string }
+
+func page(flow, key string) []byte {
+	return []byte("flow: " + flow + "\nsteps:\n  - {id: a, place: x." + key + "}\n  - {id: on, go: menu}\n")
+}
+
+// run opens the folder anew, as a program that starts, and kills it at step
+// kill (from 1; 0 never). It gives how many steps there were.
+func (y yard) run(kill int, work func(*Overlay) error) (steps int, err error) {
+	o := New(y.data, Options{Base: check.In{Flows: fstest.MapFS{}}, Now: func() time.Time { return time.Unix(1795176000, 0) }})
+	o.step = func(string) error {
+		steps++
+		if kill > 0 && steps >= kill {
+			return errKilled
+		}
+		return nil
+	}
+	return steps, work(o)
+}
+
+// failer is a test, or a rapid.T, which is no testing.TB.
+type failer interface {
+	Helper()
+	Fatal(...any)
+	Fatalf(string, ...any)
+}
+
+// rests is what a program that starts now finds: the files, .good, and what the
+// log leads to. All must agree.
+func (y yard) rests(t failer) state {
+	t.Helper()
+	var live, good, logged state
+	_, err := y.run(0, func(o *Overlay) error {
+		if _, _, err := o.Reload(); err != nil {
+			return err
+		}
+		return o.hold(false, func(d *disk) error {
+			files, err := d.live()
+			if err != nil {
+				return err
+			}
+			entries, err := d.entries()
+			live, good, logged = files.state(), d.good().state(), after(entries)
+			return err
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.Equal(live, good) || !maps.Equal(live, logged) {
+		t.Fatalf("files %v, .good %v, log %v", live, good, logged)
+	}
+	for _, rest := range []string{pendingFile, goodTemp, goodNew, goodOld} {
+		if _, err := os.Lstat(filepath.Join(y.data, Folder, rest)); err == nil && rest != goodTemp {
+			t.Fatalf("%s is left", rest)
+		}
+	}
+	return live
+}
+
+// good is what a program that starts now would find in .good, before it looks at the files.
+func (y yard) good(t testing.TB) (good state) {
+	t.Helper()
+	_, err := y.run(0, func(o *Overlay) error {
+		return o.hold(false, func(d *disk) error {
+			good = d.good().state()
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return good
+}
+
+func write(files map[string][]byte) func(*Overlay) error {
+	return func(o *Overlay) error {
+		_, report, err := o.Write(Change{Author: "rosa", Reason: "test", Files: files})
+		if errors.Is(err, ErrRefused) {
+			return fmt.Errorf("%w: %v", err, report.Faults)
+		}
+		return err
+	}
+}
+
+// The flows of these tests lead nowhere near a menu, which check would say;
+// the base has no flow start either, and what the base lacks refuses nothing.
+var (
+	first = map[string][]byte{"flows/food.yaml": page("food", "red"), "flows/work.yaml": page("work", "red"), "locales/es/messages.toml": []byte("# a\n")}
+	then  = map[string][]byte{"flows/food.yaml": page("food", "blue"), "flows/work.yaml": nil, "flows/money.yaml": page("money", "green"), "locales/fr/words.toml": []byte("# b\n")}
+)
+
+func stateOf(all ...map[string][]byte) state {
+	t := tree{}
+	t.files = map[string][]byte{}
+	for _, files := range all {
+		t = t.with(files)
+	}
+	return t.state()
+}
+
+// kill -9 at any moment leaves the old content whole or the new one whole.
+func TestAKilledWriteLeavesTheOldOrTheNewWhole(t *testing.T) {
+	for name, work := range map[string]func(*Overlay) error{
+		"a write": write(then),
+		"an undo": func(o *Overlay) error { _, _, err := o.Undo(0, "rosa", "test"); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			total := 1
+			olds, news := 0, 0
+			for kill := 1; kill <= total; kill++ {
+				y := yard{t.TempDir()}
+				if _, err := y.run(0, write(map[string][]byte{"flows/food.yaml": page("food", "old")})); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := y.run(0, write(first)); err != nil {
+					t.Fatal(err)
+				}
+				if kill == 1 {
+					copied := yard{t.TempDir()}
+					if err := os.CopyFS(filepath.Join(copied.data, Folder), os.DirFS(filepath.Join(y.data, Folder))); err != nil {
+						t.Fatal(err)
+					}
+					steps, err := copied.run(0, work)
+					if err != nil {
+						t.Fatal(err)
+					}
+					total = steps
+				}
+				if _, err := y.run(kill, work); !errors.Is(err, errKilled) {
+					t.Fatalf("step %d of %d: %v", kill, total, err)
+				}
+				old, now := stateOf(first), stateOf(first, then)
+				if name == "an undo" {
+					now = stateOf(map[string][]byte{"flows/food.yaml": page("food", "old")})
+				}
+				if good := y.good(t); !maps.Equal(good, old) && !maps.Equal(good, now) {
+					t.Errorf("killed at step %d of %d: .good is %v", kill, total, good)
+				}
+				switch rests := y.rests(t); {
+				case maps.Equal(rests, old):
+					olds++
+				case maps.Equal(rests, now):
+					news++
+				default:
+					t.Errorf("killed at step %d of %d: %v", kill, total, rests)
+				}
+			}
+			if olds < 2 || news < 5 {
+				t.Errorf("%d times the old, %d times the new: the test kills too little", olds, news)
+			}
+			t.Logf("%d steps: %d times the old content, %d times the new", total, olds, news)
+		})
+	}
+}
+
+// An edit by hand is there whatever happens to the program; .good and the log follow.
+func TestAKilledReloadIsMadeUpFor(t *testing.T) {
+	edit := func(y yard) {
+		for name, text := range then {
+			at := filepath.Join(y.data, Folder, name)
+			if text == nil {
+				_ = os.Remove(at)
+				continue
+			}
+			if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(at, text, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	reload := func(o *Overlay) error { _, _, err := o.Reload(); return err }
+	for kill := 1; ; kill++ {
+		y := yard{t.TempDir()}
+		if _, err := y.run(0, write(first)); err != nil {
+			t.Fatal(err)
+		}
+		edit(y)
+		steps, err := y.run(kill, reload)
+		if steps < kill {
+			if kill < 15 || err != nil {
+				t.Fatalf("only %d steps: %v", steps, err)
+			}
+			return
+		}
+		if good := y.good(t); !maps.Equal(good, stateOf(first)) && !maps.Equal(good, stateOf(first, then)) {
+			t.Errorf("killed at step %d: .good is %v", kill, good)
+		}
+		if rests := y.rests(t); !maps.Equal(rests, stateOf(first, then)) {
+			t.Errorf("killed at step %d: %v", kill, rests)
+		}
+	}
+}
+
+// A program that is killed again and again while it starts gets there in the end.
+func TestAKilledRecoveryIsRecovered(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		data, err := os.MkdirTemp("", "overlay")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(data)
+		y := yard{data}
+		whole := []state{{}}
+		contents := []map[string][]byte{first, then, {"flows/food.yaml": page("food", "gold")}, {"flows/food.yaml": nil}}
+		for range rapid.IntRange(1, 4).Draw(t, "writes") {
+			files := rapid.SampledFrom(contents).Draw(t, "files")
+			was := y.rests(t)
+			for range rapid.IntRange(0, 3).Draw(t, "kills") {
+				_, _ = y.run(rapid.IntRange(1, 60).Draw(t, "kill"), write(files))
+			}
+			next := maps.Clone(was)
+			for name, text := range files {
+				next[name] = hashOf(text)
+				if text == nil {
+					delete(next, name)
+				}
+			}
+			whole = append(whole, was, next)
+			if rests := y.rests(t); !slices.ContainsFunc(whole, func(s state) bool { return maps.Equal(s, rests) }) {
+				t.Fatalf("half a write: %v", rests)
+			}
+		}
+	})
+}
+
+// What a person changes between a kill and the next start is not written over.
+func TestAnEditAfterAKillStays(t *testing.T) {
+	y := yard{t.TempDir()}
+	if _, err := y.run(0, write(first)); err != nil {
+		t.Fatal(err)
+	}
+	kill := 1
+	pending := filepath.Join(y.data, Folder, pendingFile)
+	for {
+		_, err := y.run(kill, write(then))
+		if _, gone := os.Stat(pending); gone == nil && errors.Is(err, errKilled) {
+			break
+		}
+		kill++
+	}
+	mine := page("food", "mine")
+	if err := os.WriteFile(filepath.Join(y.data, Folder, "flows/food.yaml"), mine, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if rests := y.rests(t); rests["flows/food.yaml"] != hashOf(mine) || rests["flows/money.yaml"] == "" {
+		t.Errorf("what rests: %v", rests)
+	}
+}
+
+// Where nothing may be written, what a kill left is read as it is.
+func TestWhatAKillLeftIsReadWithoutWriting(t *testing.T) {
+	y := yard{t.TempDir()}
+	if _, err := y.run(0, write(first)); err != nil {
+		t.Fatal(err)
+	}
+	at := filepath.Join(y.data, Folder)
+	if err := os.Rename(filepath.Join(at, goodFolder), filepath.Join(at, goodNew)); err != nil {
+		t.Fatal(err)
+	}
+	d, closed, err := New(y.data, Options{}).peek()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closed()
+	if good := d.good().state(); !maps.Equal(good, stateOf(first)) {
+		t.Errorf("the last good content is %v", good)
+	}
+}
+
+func TestADamagedLogIsSaidAndStopsNobody(t *testing.T) {
+	y := yard{t.TempDir()}
+	if _, err := y.run(0, write(first)); err != nil {
+		t.Fatal(err)
+	}
+	at := filepath.Join(y.data, Folder, logFile)
+	if err := os.WriteFile(at, []byte("{}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := y.run(0, write(then))
+	if err == nil || !strings.Contains(err.Error(), "line 1") {
+		t.Errorf("a write with a damaged log: %v", err)
+	}
+	_, err = y.run(0, func(o *Overlay) error {
+		changed, _, err := o.Reload()
+		if !changed || o.Force() != Live {
+			t.Errorf("changed %v, %s in force", changed, o.Force())
+		}
+		return err
+	})
+	if err == nil {
+		t.Error("the damage is not said")
+	}
+}
+
+func FuzzLog(f *testing.F) {
+	line, err := json.Marshal(Entry{N: 1, Author: "rosa", Files: []Edit{{"flows/food.yaml", "", "ab"}}})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(append(line, '\n'))
+	f.Add(line)
+	f.Add([]byte("{\"n\":1}\n{\"n\":3}\n"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		entries, err := parseLog(text)
+		for i, e := range entries {
+			if err == nil && e.N != i+1 {
+				t.Errorf("write %d stands at %d", e.N, i+1)
+			}
+		}
+		after(entries)
+	})
+}

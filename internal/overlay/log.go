@@ -1,0 +1,133 @@
+package overlay
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+	"unicode"
+
+	"porchlight/resources"
+)
+
+// ByFile is the author of what was edited by hand in the folder.
+const ByFile resources.EditorID = "file"
+
+// Entry is one write, one line of log.jsonl. It holds who and why, never
+// anything of a member's. Hashes are SHA-256 in hex.
+type Entry struct {
+	N      int                `json:"n"` // from 1, without gaps
+	When   time.Time          `json:"when"`
+	Author resources.EditorID `json:"author"`
+	Reason string             `json:"reason"`
+	Undoes int                `json:"undoes,omitempty"` // it went back to before this write
+	Faults int                `json:"faults,omitempty"` // edited by hand and refused: it never was in force
+	Files  []Edit             `json:"files"`
+	Before string             `json:"before"` // of all files together
+	After  string             `json:"after"`
+}
+
+// Edit is what a write did to one file. A hash is empty where the file is not there.
+type Edit struct {
+	File   string `json:"file"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// Limits of what a write says of itself, in characters.
+const (
+	maxAuthor = 60
+	maxReason = 200
+)
+
+// signed says whether an author and a reason may stand in the log.
+func signed(author resources.EditorID, reason string) error {
+	switch {
+	case author == ByFile:
+		return fmt.Errorf("the author %q stands for edits by hand; give a name", ByFile)
+	case !line(string(author), maxAuthor):
+		return fmt.Errorf("the author is 1 to %d characters on one line", maxAuthor)
+	case !line(reason, maxReason):
+		return fmt.Errorf("the reason is 1 to %d characters on one line", maxReason)
+	}
+	return nil
+}
+
+func line(s string, most int) bool {
+	return s == strings.TrimSpace(s) && s != "" && len([]rune(s)) <= most && !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsPrint(r)
+	})
+}
+
+// entries reads the log. A last line without an end was killed while it was
+// written; it counts as not written.
+func (d *disk) entries() ([]Entry, error) {
+	if d.root == nil {
+		return nil, nil
+	}
+	text, err := d.root.ReadFile(logFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the overlay's log: %w", err)
+	}
+	return parseLog(text)
+}
+
+func parseLog(text []byte) ([]Entry, error) {
+	var all []Entry
+	for n := 1; ; n++ {
+		one, rest, whole := bytes.Cut(text, []byte{'\n'})
+		if !whole {
+			return all, nil
+		}
+		text = rest
+		var e Entry
+		if err := json.Unmarshal(one, &e); err != nil || e.N != n {
+			return nil, fmt.Errorf("line %d of the overlay's %s is damaged; move the file away to begin a new one", n, logFile)
+		}
+		all = append(all, e)
+	}
+}
+
+// append writes one line, after the last whole one.
+func (d *disk) append(e Entry) error {
+	line, err := json.Marshal(e)
+	if err != nil {
+		return fmt.Errorf("log the write: %w", err)
+	}
+	if err := d.trim(); err != nil {
+		return err
+	}
+	return d.add(logFile, append(line, '\n'))
+}
+
+// trim takes off a line that was killed while it was written.
+func (d *disk) trim() error {
+	text, err := d.root.ReadFile(logFile)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && (len(text) == 0 || text[len(text)-1] == '\n') {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read the overlay's log: %w", err)
+	}
+	return d.write(logFile, text[:bytes.LastIndexByte(text, '\n')+1])
+}
+
+// after is the state that a log leads to.
+func after(entries []Entry) state {
+	s := state{}
+	for _, e := range entries {
+		for _, edit := range e.Files {
+			s[edit.File] = edit.After
+			if edit.After == "" {
+				delete(s, edit.File)
+			}
+		}
+	}
+	return s
+}
