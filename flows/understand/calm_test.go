@@ -144,3 +144,18 @@ func TestEverydayTextsRaiseNoSuicideCard(t *testing.T) {
 		}
 	}
 }
+
+// R37: courtesy is no good-bye: a chat goes on after "thanks".
+func TestThanksAloneErasesNothing(t *testing.T) {
+	m := testModel(t)
+	for _, text := range []string{"thanks", "ok thanks", "Thank you", "gracias", "ok gracias", "please", "por favor"} {
+		if r := m.Read(text, nil); r.Exit {
+			t.Errorf("%q leaves", text)
+		}
+	}
+	for _, text := range []string{"thanks bye", "bye thanks", "gracias adios"} {
+		if r := m.Read(text, nil); !r.Exit {
+			t.Errorf("%q does not leave", text)
+		}
+	}
+}

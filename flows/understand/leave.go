@@ -26,7 +26,7 @@ func (m *Model) leaves(w *words, found []match, r *flows.Reading) bool {
 	if (r.Need.Crisis() || r.Second.Crisis()) && m.edges(w, found) {
 		return true
 	}
-	if m.onlyExits(w, 0) {
+	if m.onlyExits(w, 0, false) {
 		return true
 	}
 	beside := besideExit(w, found)
@@ -54,16 +54,16 @@ func (m *Model) leaves(w *words, found []match, r *flows.Reading) bool {
 
 // onlyExits says that a text is exit words one after the other: "borra todo ya
 // llego".
-func (m *Model) onlyExits(w *words, from int) bool {
+func (m *Model) onlyExits(w *words, from int, some bool) bool {
 	for from < len(w.list) && polite(w.list[from]) {
 		from++
 	}
 	if from == len(w.list) {
-		return true
+		return some // "thanks" alone is no good-bye
 	}
 	for size := min(maxEdge, len(w.list)-from); size > 0; size-- {
 		if m.table.whole[w.span(from, from+size)].list == exitList {
-			return m.onlyExits(w, from+size)
+			return m.onlyExits(w, from+size, true)
 		}
 	}
 	return false
