@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -8,8 +10,8 @@ import (
 
 	"porchlight/bot"
 	"porchlight/examples"
-	"porchlight/flows/library"
 	"porchlight/internal/config"
+	"porchlight/internal/overlay"
 	"porchlight/internal/privacy"
 	"porchlight/internal/store/local"
 	"porchlight/locales"
@@ -25,6 +27,8 @@ type app struct {
 	log       *slog.Logger
 	keys      *privacy.Keys
 	catalog   *locales.Catalog
+	content   *bot.Content
+	overlay   *overlay.Overlay
 	places    *places.Gazetteer
 	directory *resources.Directory
 	sessions  *local.Sessions
@@ -32,8 +36,8 @@ type app struct {
 	bot       *bot.Bot
 }
 
-// open builds the house: settings, places, directory, words, conversations,
-// stores, bot. Read it from top to bottom; each part needs only those above it.
+// open builds the house: settings, places, directory, words and conversations
+// with what the collaborative put over them, stores, bot. Read it from top to bottom; each part needs only those above it.
 func open(cfg *config.Config, w *world, now func() time.Time) (*app, error) {
 	a := &app{cfg: cfg, log: slog.New(privacy.NewLogHandler(slog.NewTextHandler(w.err, nil)))}
 	var err error
@@ -43,22 +47,7 @@ func open(cfg *config.Config, w *world, now func() time.Time) (*app, error) {
 	if a.directory, err = starter.Open(a.places); err != nil {
 		return nil, fmt.Errorf("open the starter directory: %w", err)
 	}
-	if a.catalog, err = locales.Read(locales.Files, nil); err != nil {
-		return nil, fmt.Errorf("read the words: %w", err)
-	}
-	conversations, err := library.Read(library.Files, nil)
-	if err != nil {
-		return nil, fmt.Errorf("read the flows: %w", err)
-	}
-	if len(conversations.Faults) > 0 {
-		return nil, conversations.Faults[0]
-	}
-	model, err := bot.NewModel(a.catalog)
-	if err != nil {
-		return nil, fmt.Errorf("read what people say: %w", err)
-	}
-	content, err := bot.NewContent(conversations.Flows, a.catalog, a.places, model, cfg.Collaboratives)
-	if err != nil {
+	if err := a.readContent(w); err != nil {
 		return nil, err
 	}
 	// The keys are random at every start: a restart forgets every conversation.
@@ -66,9 +55,25 @@ func open(cfg *config.Config, w *world, now func() time.Time) (*app, error) {
 	a.sessions, a.limits = local.NewSessions(now), local.NewLimits(now)
 	a.bot = bot.New(bot.Parts{
 		Keys: a.keys, Sessions: a.sessions, Limits: a.limits, OptOuts: local.NewOptOuts(),
-		Finder: a.directory, Content: content, Now: now, Log: a.log,
+		Finder: a.directory, Content: a.content, Now: now, Log: a.log,
 	})
 	return a, nil
+}
+
+// readContent reads the shipped flows and words with the overlay over them. An
+// overlay that cannot be used is said so, and never keeps the house shut.
+func (a *app) readContent(w *world) error {
+	base, err := baseOf(a.cfg)
+	if err != nil {
+		return err
+	}
+	a.overlay = overlay.New(a.cfg.Data, overlay.Options{Base: base, Build: a.build, Now: w.now})
+	_, report, err := a.overlay.Reload()
+	if a.content == nil {
+		return cmp.Or(err, errors.New("the flows and words cannot be used; see porchlight check"))
+	}
+	sayOverlay(w.err, a.overlay.Force(), report, err)
+	return nil
 }
 
 // settings reads flags, environment and file.

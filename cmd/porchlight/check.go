@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"porchlight/examples"
 	"porchlight/internal/check"
 	"porchlight/internal/config"
+	"porchlight/internal/overlay"
 )
 
 type checkCmd struct {
@@ -28,7 +30,13 @@ func (c checkCmd) Run(w *world, flags *config.Flags) error {
 		return err
 	}
 	in.Configs = append(in.Configs, own...)
+	content, unread, err := overlay.New(dataFolder(flags, w), overlay.Options{}).Files()
+	if err != nil {
+		return fmt.Errorf("read the overlay: %w", err)
+	}
+	in.FlowsOver, in.LocalesOver = content.Flows, content.Locales
 	report := check.Run(in)
+	report.Faults = append(report.Faults, unread...)
 	if c.JSON {
 		e := json.NewEncoder(w.out)
 		e.SetEscapeHTML(false)
@@ -64,6 +72,15 @@ func ownConfig(flags *config.Flags, w *world) ([]check.File, error) {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
 	return []check.File{{Name: name, Text: text}}, nil
+}
+
+// dataFolder is where the overlay lies. A configuration that cannot be used is
+// a fault for check to name, so the folder is then found without it.
+func dataFolder(flags *config.Flags, w *world) string {
+	if cfg, err := settings(flags, w); err == nil {
+		return cfg.Data
+	}
+	return cmp.Or(flags.Data, w.env("PORCHLIGHT_DATA"), "data")
 }
 
 func count(n int, what string) string {

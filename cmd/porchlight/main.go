@@ -51,6 +51,7 @@ type cli struct {
 	Chat    chatCmd    `cmd:"" help:"Talk to Porchlight in the terminal."`
 	Find    findCmd    `cmd:"" help:"Search the directory."`
 	Check   checkCmd   `cmd:"" help:"Check flows, words, directory and configuration."`
+	Overlay overlayCmd `cmd:"" help:"What this collaborative changed of flows and words, and the way back."`
 	Config  configCmd  `cmd:"" help:"Print the settings in force, without secrets."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }

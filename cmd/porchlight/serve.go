@@ -50,6 +50,9 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	}
 	a.welcome(w.out, web.URL(l))
 	go a.sweep(ctx)
+	look := time.NewTicker(lookEvery)
+	defer look.Stop()
+	go a.follow(ctx, look.C, w.err)
 	return web.Serve(ctx, web.NewServer(handler, a.log), l)
 }
 
@@ -84,6 +87,32 @@ func (a *app) sweep(ctx context.Context) {
 			a.limits.Sweep()
 			a.bot.Sweep()
 		}
+	}
+}
+
+// lookEvery is how soon a changed word is in force: after two looks, because a
+// file must lie still between them.
+const lookEvery = 2 * time.Second
+
+// follow takes over what changes in the overlay while the program runs. What is
+// faulty is said once, and the content in force stays.
+func (a *app) follow(ctx context.Context, look <-chan time.Time, faults io.Writer) {
+	said := ""
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-look:
+		}
+		changed, report, err := a.overlay.Poll()
+		if changed {
+			a.log.Info("overlay in force")
+		}
+		news := fmt.Sprint(report.Plain(), err)
+		if news != said && (!report.OK() || err != nil) {
+			sayOverlay(faults, a.overlay.Force(), report, err)
+		}
+		said = news
 	}
 }
 

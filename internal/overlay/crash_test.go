@@ -212,7 +212,11 @@ func TestAKilledReloadIsMadeUpFor(t *testing.T) {
 		if good := y.good(t); !maps.Equal(good, stateOf(first)) && !maps.Equal(good, stateOf(first, then)) {
 			t.Errorf("killed at step %d: .good is %v", kill, good)
 		}
-		if rests := y.rests(t); !maps.Equal(rests, stateOf(first, then)) {
+		last := map[string][]byte{"flows/money.yaml": nil}
+		if err := os.Remove(filepath.Join(y.data, Folder, "flows/money.yaml")); err != nil {
+			t.Fatal(err)
+		}
+		if rests := y.rests(t); !maps.Equal(rests, stateOf(first, then, last)) {
 			t.Errorf("killed at step %d: %v", kill, rests)
 		}
 	}
@@ -229,10 +233,10 @@ func TestAKilledRecoveryIsRecovered(t *testing.T) {
 		y := yard{data}
 		whole := []state{{}}
 		contents := []map[string][]byte{first, then, {"flows/food.yaml": page("food", "gold")}, {"flows/food.yaml": nil}}
-		for range rapid.IntRange(1, 4).Draw(t, "writes") {
+		for range rapid.IntRange(1, 2).Draw(t, "writes") {
 			files := rapid.SampledFrom(contents).Draw(t, "files")
 			was := y.rests(t)
-			for range rapid.IntRange(0, 3).Draw(t, "kills") {
+			for range rapid.IntRange(0, 2).Draw(t, "kills") {
 				_, _ = y.run(rapid.IntRange(1, 60).Draw(t, "kill"), write(files))
 			}
 			next := maps.Clone(was)

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"porchlight/internal/overlay"
+)
+
+// width is how wide everything is that people read in a terminal.
+const width = 80
+
+// forces says in words what is in force.
+var forces = map[overlay.Source]string{
+	overlay.Shipped: "what is shipped",
+	overlay.Live:    "what is shipped, with these files over it",
+	overlay.Good:    "what is shipped, with the last good files over it",
+}
+
+func printStatus(w io.Writer, s overlay.Status) {
+	para(w, "folder", s.Folder)
+	para(w, "in force", forces[s.Force])
+	switch {
+	case s.Last == nil:
+		para(w, "writes", "none")
+	default:
+		para(w, "writes", fmt.Sprintf("%d, the last %s by %s: %s", s.Writes, when(*s.Last), s.Last.Author, s.Last.Reason))
+	}
+	for i, f := range s.Files {
+		name := ""
+		if i == 0 {
+			name = "files"
+		}
+		note := ""
+		if !f.Logged {
+			note = ", edited by hand, not yet logged"
+		}
+		para(w, name, fmt.Sprintf("%s (%s%s)", f.File, count(f.Bytes, "byte"), note))
+	}
+	if len(s.Faults) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "\nThe files are refused:")
+	for _, f := range s.Faults {
+		para(w, "", fmt.Sprintf("%s:%d: %s: %s: %s", f.File, f.Line, f.Step, f.Code, f.Message))
+	}
+	fmt.Fprintln(w, "\nMend them, or go back: porchlight overlay undo --as NAME --reason TEXT")
+}
+
+func printLog(w io.Writer, entries []overlay.Entry) {
+	if len(entries) == 0 {
+		fmt.Fprintln(w, "Nothing was written yet.")
+	}
+	for i, e := range slices.Backward(entries) {
+		if i < len(entries)-1 {
+			fmt.Fprintln(w)
+		}
+		title := fmt.Sprintf("%s by %s", when(e), e.Author)
+		if e.Undoes > 0 {
+			title += fmt.Sprintf(", back to before %d", e.Undoes)
+		}
+		if e.Faults > 0 {
+			title += fmt.Sprintf(", refused for %s", count(e.Faults, "fault"))
+		}
+		para(w, fmt.Sprint(e.N), title)
+		para(w, "", e.Reason)
+		printEdits(w, e)
+	}
+}
+
+func printEdits(w io.Writer, e overlay.Entry) {
+	for _, f := range e.Files {
+		did := "changed"
+		switch {
+		case f.Before == "":
+			did = "new"
+		case f.After == "":
+			did = "removed"
+		}
+		para(w, "", did+" "+f.File)
+	}
+}
+
+func printUndone(w io.Writer, e overlay.Entry) {
+	para(w, "", fmt.Sprintf("Write %d puts the files back to what they were before write %d:", e.N, e.Undoes))
+	printEdits(w, e)
+	para(w, "", "A program that is running takes them over within seconds. To take this back, undo again.")
+}
+
+func when(e overlay.Entry) string {
+	return e.When.UTC().Format("2006-01-02 15:04 ") + time.UTC.String()
+}
+
+// para prints a name and a text beside it, wrapped at 80 columns.
+func para(w io.Writer, name, text string) {
+	const indent = 10
+	line := fmt.Sprintf("%-*s", indent-1, name)
+	used := len(line)
+	for word := range strings.FieldsFuncSeq(text, unicode.IsSpace) {
+		word = strings.Map(printable, word)
+		if n := len([]rune(word)); used > indent && used+1+n > width {
+			fmt.Fprintln(w, strings.TrimRight(line, " "))
+			line, used = strings.Repeat(" ", indent-1), indent-1
+		}
+		line += " " + word
+		used += 1 + len([]rune(word))
+	}
+	fmt.Fprintln(w, strings.TrimRight(line, " "))
+}
+
+// printable drops what would direct a terminal.
+func printable(r rune) rune {
+	if !unicode.IsPrint(r) {
+		return -1
+	}
+	return r
+}
