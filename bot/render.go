@@ -34,7 +34,7 @@ func (t *turn) events(r *Reply, events []flows.Event, s flows.Session) {
 			t.said(r, e)
 		case flows.HandOffWanted:
 			t.words(r, string(e.Key), nil)
-			t.lines(r, e.Need)
+			t.lines(r, e.Need, true)
 		case flows.Offered:
 			t.offer(r, e, s)
 		case flows.Reported:
@@ -59,7 +59,7 @@ func (t *turn) said(r *Reply, e flows.Event) {
 	}
 	t.words(to, string(e.Key), nil)
 	if e.Lines {
-		t.lines(to, e.Need)
+		t.lines(to, e.Need, false)
 	}
 	if e.Alone {
 		r.Blocks = append(r.Blocks, Block{Kind: Notice, Text: strings.Join(Plain(*to), "\n")})
@@ -104,9 +104,9 @@ func (t *turn) label(tag string, c flows.Choice, need flows.Label) string {
 // maxLines is how many numbers one message holds beside its words.
 const maxLines = 3
 
-// lines adds the numbers that a person answers: the lines that fit the subject,
-// the collaborative's own, and 211.
-func (t *turn) lines(r *Reply, need flows.Label) {
+// lines adds the numbers that a person answers: the collaborative's own, the
+// lines that fit the subject, and 211 where it fits or anybody will do.
+func (t *turn) lines(r *Reply, need flows.Label, anybody bool) {
 	n := 0
 	add := func(l resources.Line) {
 		if n < maxLines && (l.ID != resources.Line211 || !t.saidLocal(r)) {
@@ -127,7 +127,7 @@ func (t *turn) lines(r *Reply, need flows.Label) {
 			add(l)
 		}
 	}
-	if l, ok := resources.LineByID(resources.Line211); ok {
+	if l, ok := resources.LineByID(resources.Line211); ok && (anybody || len(fitting) == 0 || l.Serves(needOf(need))) {
 		add(l)
 	}
 }

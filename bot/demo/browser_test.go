@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"porchlight/bot/demo"
 )
 
 func itoa(n int) string     { return strconv.Itoa(n) }
@@ -13,6 +15,7 @@ func quote(s string) string { return strconv.Quote(s) }
 func last(of string) string {
 	return `[...document.querySelectorAll('.log:not([hidden]) ` + of + `')].at(-1)`
 }
+
 func texts(of string) string {
 	return `[...document.querySelectorAll('` + of + `')].map(e => e.innerText)`
 }
@@ -91,6 +94,12 @@ func TestAReloadInTheBrowserIsANewPhone(t *testing.T) {
 	s.say("need food 93701")
 	if got := eval[string](s, last(".bubble")+".innerText"); !strings.Contains(got, "OK to text now?") {
 		t.Errorf("the new phone is known: %q", got)
+	}
+	for tries := 0; demo.Visitors(h.demo) != 1; tries++ { // the old page said goodbye as it went
+		if tries == 100 {
+			t.Fatal("the server still has the old phone")
+		}
+		s.wait()
 	}
 	s.stayedHome(h)
 }
@@ -183,7 +192,7 @@ func TestExitDropsAnAnswerOnItsWay(t *testing.T) {
 	s.answered(func() { s.click("#exit") })
 	before := eval[int](s, answers)
 	eval[chromedp.Void](s, `window.release()`)
-	eval[bool](s, `new Promise(r => setTimeout(() => r(true), 50))`, chromedp.EvalAwaitPromise)
+	s.wait()
 	if now := eval[int](s, answers); now != before || s.text("#brief") != "nothing" {
 		t.Errorf("%d more came after EXIT, we hold %q", now-before, s.text("#brief"))
 	}

@@ -111,6 +111,12 @@ func (s *screen) until(expression string) {
 	}
 }
 
+// wait lets the browser do what it has in hand.
+func (s *screen) wait() {
+	s.t.Helper()
+	eval[bool](s, `new Promise(r => setTimeout(() => r(true), 50))`, chromedp.EvalAwaitPromise)
+}
+
 func (s *screen) click(selector string) {
 	s.t.Helper()
 	s.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))

@@ -97,8 +97,21 @@ func TestContrastIsAA(t *testing.T) {
 			color[m[1]] = m[2]
 		}
 		for _, pair := range [][2]string{
-			{"ink", "face"}, {"ink", "paper"}, {"ink", "ours"}, {"ink", "card"}, {"quiet", "face"}, {"quiet", "paper"}, {"quiet", "ours"}, {"quiet", "card"},
-			{"link", "face"}, {"link", "ours"}, {"link", "card"}, {"mine-ink", "mine"}, {"exit-ink", "exit"}, {"lamp-ink", "lamp"}, {"hex", "face"},
+			{"ink", "face"},
+			{"ink", "paper"},
+			{"ink", "ours"},
+			{"ink", "card"},
+			{"quiet", "face"},
+			{"quiet", "paper"},
+			{"quiet", "ours"},
+			{"quiet", "card"},
+			{"link", "face"},
+			{"link", "ours"},
+			{"link", "card"},
+			{"mine-ink", "mine"},
+			{"exit-ink", "exit"},
+			{"lamp-ink", "lamp"},
+			{"hex", "face"},
 		} {
 			if got := contrast(t, color[pair[0]], color[pair[1]]); got < 4.5 {
 				t.Errorf("scheme %d: %s on %s is %.2f to 1", i, pair[0], pair[1], got)
