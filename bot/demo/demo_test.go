@@ -2,6 +2,7 @@ package demo_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -157,6 +158,39 @@ func TestVisitorsAreBounded(t *testing.T) {
 	}
 }
 
+// R31: STOP is silent and stays in force for that phone alone; START ends it.
+func TestStopIsForOnePhone(t *testing.T) {
+	b := open(t).browser(t)
+	greeting := b.say("hi").text()
+	if out := b.say("STOP"); !out.Silent || !out.Wiped || out.Held != nil {
+		t.Errorf("STOP: %+v", out)
+	}
+	if out := b.say("hi"); !out.Silent || out.Held != nil {
+		t.Errorf("after STOP: %+v", out)
+	}
+	if _, out := b.post("say", map[string]any{"collaborative": "oakland", "text": "hi"}); !out.Silent { // R32: it covers all our numbers
+		t.Errorf("another number of ours after STOP: %+v", out)
+	}
+	if _, out := b.post("say", map[string]any{"phone": 2, "text": "hi"}); out.text() != greeting {
+		t.Errorf("another phone after STOP: %+v", out)
+	}
+	if out := b.say("START"); out.text() != greeting {
+		t.Errorf("START: %+v", out)
+	}
+}
+
+// R46: a picture is not fetched, and the answer says so.
+func TestAPictureIsRefused(t *testing.T) {
+	b := open(t).browser(t)
+	b.say("need food")
+	b.say("1")
+	_, empty := b.post("say", nil)
+	_, picture := b.post("say", map[string]any{"picture": true})
+	if picture.text() == "" || picture.text() == empty.text() || !strings.Contains(picture.text(), "picture") {
+		t.Errorf("a picture: %q, an empty text: %q", picture.text(), empty.text())
+	}
+}
+
 // R82: the limits are those of production.
 func TestTheLimitsHold(t *testing.T) {
 	b := open(t).browser(t)
@@ -201,16 +235,25 @@ func TestWhatIsNoTextIsRefused(t *testing.T) {
 
 func TestAnotherSiteCannotTextForAVisitor(t *testing.T) {
 	b := open(t).browser(t)
-	for _, origin := range []string{"https://elsewhere.example", "null"} {
-		r, _ := http.NewRequest(http.MethodPost, b.h.server.URL+"/try/say", strings.NewReader("{}"))
+	raw, err := json.Marshal(b.body(map[string]any{"text": "hi"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for origin, want := range map[string]int{
+		"https://elsewhere.example": http.StatusForbidden, "null": http.StatusForbidden, b.h.server.URL: http.StatusOK,
+	} {
+		r, err := http.NewRequest(http.MethodPost, b.h.server.URL+"/try/say", bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
 		r.Header.Set("Origin", origin)
 		answer, err := b.client.Do(r)
 		if err != nil {
 			t.Fatal(err)
 		}
 		answer.Body.Close()
-		if answer.StatusCode != http.StatusForbidden {
-			t.Errorf("from %s: %d", origin, answer.StatusCode)
+		if answer.StatusCode != want {
+			t.Errorf("from %s: %d, want %d", origin, answer.StatusCode, want)
 		}
 	}
 	for _, c := range b.client.Jar.Cookies(mustParse(t, b.h.server.URL+"/try")) {

@@ -15,6 +15,11 @@ import (
 // What the page shows is what would be sent: as many bubbles as bot.Plain makes
 // messages, with the same words in each.
 func TestBubblesSayWhatIsSent(t *testing.T) {
+	notice := bot.Block{Kind: bot.Notice, Text: "x"}
+	tooMany := bot.Reply{Blocks: []bot.Block{notice, notice, notice, notice, {Text: "y"}}, Choices: []bot.Choice{{Digit: 1}}}
+	if got := len(demo.Group(tooMany)); got != bot.MaxMessages {
+		t.Errorf("%d bubbles, want %d", got, bot.MaxMessages)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawReply(t)
 		texts, groups := bot.Plain(r), demo.Group(r)

@@ -25,7 +25,7 @@ func mustParse(t *testing.T, raw string) *url.URL {
 func TestThePageIsNeutralAndLoadsNothingFromElsewhere(t *testing.T) {
 	b := open(t).browser(t)
 	page := b.load()
-	for _, want := range []string{"<title>Community info</title>", `name="robots" content="noindex"`, `autocomplete="off"`, `spellcheck="false"`, `translate="no"`, `role="log"`} {
+	for _, want := range []string{"<title>Community info</title>", `name="robots" content="noindex"`, `autocomplete="off"`, `spellcheck="false"`, `translate="no"`, `role="log"`, `for="text"`, `for="collaborative"`, `for="phone"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("not on the page: %s", want)
 		}
