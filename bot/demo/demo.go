@@ -41,7 +41,8 @@ type Options struct {
 	// Open builds a House that reads the given clock, which is the real one
 	// until its visitor lets time pass.
 	Open           func(now func() time.Time) House
-	Collaboratives []bot.Collaborative           // those to choose from, the first shown first
+	Collaboratives []bot.Collaborative           // those to choose from
+	First          bot.CollaborativeID           // the one shown first; empty is the first of them
 	Segments       func(text string) (int, bool) // SMS parts of a text, and whether it is GSM-7
 	RightToLeft    func(locale string) bool      // how a locale is written
 	Now            func() time.Time              // normally time.Now

@@ -72,7 +72,7 @@ func open(t *testing.T, changes ...func(*demo.Options)) *house {
 				b.Sweep()
 			}}
 		},
-		Collaboratives: fresnoFirst(base.All), Segments: locales.Segments, RightToLeft: base.Catalog.RTL, Now: h.clock.Now,
+		Collaboratives: base.All, First: "fresno", Segments: locales.Segments, RightToLeft: base.Catalog.RTL, Now: h.clock.Now,
 	}
 	for _, change := range changes {
 		change(&o)
@@ -85,18 +85,6 @@ func open(t *testing.T, changes ...func(*demo.Options)) *house {
 	h.server = httptest.NewServer(web.Guard(d, logger))
 	t.Cleanup(h.server.Close)
 	return h
-}
-
-func fresnoFirst(all []bot.Collaborative) []bot.Collaborative {
-	var out, rest []bot.Collaborative
-	for _, c := range all {
-		if c.ID == "fresno" {
-			out = append(out, c)
-			continue
-		}
-		rest = append(rest, c)
-	}
-	return append(out, rest...)
 }
 
 // browser is a visitor without a browser: a cookie jar and the tab it opened.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 
 	"porchlight/bot"
 )
@@ -54,7 +55,11 @@ func (d *Demo) page() (http.Handler, error) {
 		}
 		data.Brands = append(data.Brands, b)
 	}
-	data.First = data.Brands[0]
+	at := slices.IndexFunc(data.Brands, func(b brand) bool { return b.ID == string(d.o.First) })
+	if at < 0 && d.o.First != "" {
+		return nil, fmt.Errorf("demo: no collaborative %s", d.o.First)
+	}
+	data.First = data.Brands[max(at, 0)]
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		mine := data
 		mine.Tab = newTab(w, r)

@@ -71,6 +71,26 @@ func TestThePageIsGuarded(t *testing.T) {
 	}
 }
 
+func TestTheDemoRefusesToBeMadeWithoutItsParts(t *testing.T) {
+	if _, err := demo.New(demo.Options{}); err == nil {
+		t.Error("made of nothing")
+	}
+	refused := false
+	h := open(t, func(o *demo.Options) {
+		wrong := *o
+		wrong.First = "nowhere"
+		_, err := demo.New(wrong)
+		refused = err != nil
+		o.First = ""
+	})
+	if !refused {
+		t.Error("a collaborative that is not there comes first")
+	}
+	if page := h.browser(t).load(); strings.Count(page, " selected") != 1 {
+		t.Error("not one collaborative is chosen")
+	}
+}
+
 func TestCookiesOfManyTabsAreCleared(t *testing.T) {
 	b := open(t).browser(t)
 	for range 30 {
