@@ -3,9 +3,9 @@ package demo
 import "fmt"
 
 // What one SMS part costs in the demo, in units of pricePer: an assumption, for
-// a feeling of size, and always called "about". It is the list price of a
-// long-code SMS in the US as Twilio printed it in 2024 ($0.0079 to send) and a
-// carrier's fee of that time ($0.0030). Both change; nobody is billed by this.
+// a feeling of size, and always called "about". It is of the order of a US
+// long-code SMS ($0.0079 to send) with a carrier's fee ($0.0030), and was not
+// looked up; prices differ by carrier and change. Nobody is billed by this.
 const (
 	sendPrice  = 79
 	carrierFee = 30
