@@ -65,6 +65,9 @@ func New(p Parts) *Bot {
 // Swap replaces the content between two turns.
 func (b *Bot) Swap(c *Content) { b.content.Store(c) }
 
+// Content is what is in force just now.
+func (b *Bot) Content() *Content { return b.content.Load() }
+
 // Collaborative gives one of those that this bot answers for.
 func (b *Bot) Collaborative(id CollaborativeID) (Collaborative, bool) {
 	h, ok := b.content.Load().houses[id]

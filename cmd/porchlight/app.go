@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"porchlight/bot"
+	"porchlight/bot/demo"
 	"porchlight/examples"
 	"porchlight/internal/config"
 	"porchlight/internal/overlay"
@@ -34,6 +35,7 @@ type app struct {
 	sessions  *local.Sessions
 	limits    *local.Limits
 	bot       *bot.Bot
+	try       *demo.Demo // the phone in the browser; nil outside the demo
 }
 
 // open builds the house: settings, places, directory, words and conversations

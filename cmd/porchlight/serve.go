@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -50,6 +52,7 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	}
 	a.welcome(w.out, web.URL(l))
 	go a.sweep(ctx)
+	defer a.reported()
 	look := time.NewTicker(lookEvery)
 	defer look.Stop()
 	go a.follow(ctx, look.C, w.err)
@@ -78,15 +81,33 @@ const sweepEvery = time.Minute
 func (a *app) sweep(ctx context.Context) {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
+	day := time.Now().UTC().YearDay()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			a.sessions.Sweep()
-			a.limits.Sweep()
-			a.bot.Sweep()
 		}
+		a.sessions.Sweep()
+		a.limits.Sweep()
+		a.bot.Sweep()
+		if a.try != nil {
+			a.try.Sweep()
+		}
+		if today := time.Now().UTC().YearDay(); today != day {
+			day = today
+			a.reported()
+		}
+	}
+}
+
+// reported logs, once a day, which entries members said are wrong and how
+// often: staff shall look at them. A line at the moment of the report could
+// tell of a person.
+func (a *app) reported() {
+	counts := a.directory.TakeFlags()
+	for _, id := range slices.Sorted(maps.Keys(counts)) {
+		a.log.Info("entry reported as wrong", "entry", string(id), "count", counts[id])
 	}
 }
 
@@ -128,6 +149,13 @@ func (a *app) routes() (http.Handler, error) {
 	mux.Handle("GET /healthz", web.Healthz())
 	mux.Handle("GET /readyz", web.Readyz(func() error { return nil }))
 	mux.Handle("/sms/{collaborative}", a.sms())
+	if a.cfg.Demo {
+		if a.try, err = a.phone(); err != nil {
+			return nil, err
+		}
+		mux.Handle("/try", a.try)
+		mux.Handle("/try/", a.try)
+	}
 	return mux, nil
 }
 
@@ -146,6 +174,9 @@ func (a *app) sms() http.Handler {
 // page is what the front page tells.
 func (a *app) page() web.Page {
 	page := web.Page{Demo: a.cfg.Demo}
+	if a.cfg.Demo {
+		page.Try = "/try"
+	}
 	for _, c := range a.cfg.Collaboratives {
 		brand := web.Brand{Name: c.Name}
 		for _, number := range c.Numbers {
@@ -169,9 +200,9 @@ func (a *app) welcome(w io.Writer, url string) {
   demo: real services, made-up numbers of our own, no keys, no network, and
   nothing is kept.
 
-  Talk to it:  porchlight chat          (another terminal)
+  Try it:      %s/try  (a phone in the browser)
+  Talk to it:  porchlight chat  (in another terminal)
   Search:      porchlight find --need housing --near 93701
-  Look:        %s/
   Stop:        Ctrl-C
 `, url)
 	}
@@ -188,7 +219,7 @@ func (a *app) webhooks(w io.Writer) {
 		missing = append(missing, "PORCHLIGHT_PUBLIC_URL")
 	}
 	if len(missing) > 0 {
-		fmt.Fprintf(w, "\n  Text messages are refused (403) until %s is set.\n\n", strings.Join(missing, " and "))
+		fmt.Fprintf(w, "\n  Texts by Twilio are refused (403). To take them, set %s.\n\n", strings.Join(missing, " and "))
 		return
 	}
 	fmt.Fprintln(w, "\n  Twilio's webhooks (POST):")

@@ -31,6 +31,7 @@ var named = map[string]form{
 	"channel":       {strings: true, digits: 3},
 	"store":         {strings: true, digits: 3},
 	"type":          {strings: true, digits: 3},
+	"entry":         {strings: true, digits: 3}, // the id of a service in the directory
 	"file":          {strings: true, digits: 3}, // a file of the source or the library
 	"version":       {strings: true, digits: maxValue},
 	"listen":        {strings: true, digits: 5}, // our own address and port
