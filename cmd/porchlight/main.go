@@ -52,6 +52,7 @@ type cli struct {
 	Find    findCmd    `cmd:"" help:"Search the directory."`
 	Check   checkCmd   `cmd:"" help:"Check flows, words, directory and configuration."`
 	Overlay overlayCmd `cmd:"" help:"What this collaborative changed of flows and words, and the way back."`
+	Flows   flowsCmd   `cmd:"" help:"Look at the conversations."`
 	Config  configCmd  `cmd:"" help:"Print the settings in force, without secrets."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }

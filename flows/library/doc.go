@@ -4,5 +4,6 @@
 // each step with the file and line it stands at, so that check can point there.
 //
 // A file that is not in the form is a Fault, never a panic. flow.schema.json
-// beside the flows gives the same form to editors. Read Read first.
+// beside the flows gives the same form to editors. Picture draws a flow as SVG,
+// from its steps and words alone. Read Read first.
 package library
