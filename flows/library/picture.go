@@ -52,6 +52,9 @@ func (p Picture) box(f *flows.Flow, i int) *box {
 	if goesOn(st) {
 		p.follow(f, i, st.Next, b)
 	}
+	if st.Set == flows.LanguageChoices {
+		b.found = p.caption("picked")
+	}
 	if st.Verb == flows.Find {
 		b.found = p.caption("found")
 		b.rows = append(b.rows, p.row(f, i, "", p.caption("none"), st.None))

@@ -42,7 +42,7 @@ type box struct {
 	kind  string
 	words string
 	note  string
-	found string // beside the line to what follows a search
+	found string // beside the line to what follows a search or the choice of a language
 	next  int    // the box that follows by itself; -1 none
 	rows  []row
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"math"
 	"strings"
 
 	"porchlight/flows"
@@ -29,7 +30,15 @@ const (
 // pen writes SVG.
 type pen struct{ bytes.Buffer }
 
-func (p *pen) put(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
+// put writes one line; a tenth of a px is fine enough, and the same on every machine.
+func (p *pen) put(format string, args ...any) {
+	for i, a := range args {
+		if f, ok := a.(float64); ok {
+			args[i] = math.Round(f*10) / 10
+		}
+	}
+	fmt.Fprintf(p, format+"\n", args...)
+}
 
 // escaped makes any text safe inside SVG, also one that XML cannot hold.
 func escaped(text string) string {

@@ -21,7 +21,7 @@ var captions = map[string]string{
 	"found": "found", "none": "nothing found", "then": "then",
 	"menu": "the menu", "subject": "what they wrote about", "second": "the other thing they asked for", "from": "from",
 	"more": "only while there are more", "another": "only when they named another need", "wrong": "only when entries were shown",
-	"subjects": "a subject of the menu", "its_flow": "that subject", "languages": "another language", "same": "the same, in that language",
+	"subjects": "a subject of the menu", "its_flow": "that subject", "languages": "another language", "picked": "a language, by its digit", "same": "the same, in that language",
 	"guess_one": "our first guess", "guess_two": "our second guess", "not_now": "forgotten, nothing is sent", "count": "a number, never who",
 	"legend_digit": "the digit they text", "legend_away": "another conversation", "legend_gate": "asks first if it is OK to text",
 	"legend_always": "Everywhere: EXIT forgets the chat without a word. Words and other subjects are understood too. The digits close up when a choice is left out.",
@@ -120,7 +120,7 @@ func (p Picture) set(st *flows.Step) []row {
 		return []row{leads("…", "subjects", "its_flow")}
 	case st.Set == flows.LanguageChoices:
 		other := row{digit: "…", label: p.word("common.other_subject"), at: -1, away: p.away(flows.Target{Flow: flows.ToMenu})}
-		return []row{leads("1…", "languages", "same"), other}
+		return []row{other}
 	case st.Set == flows.NeedChoices:
 		third := row{digit: "3", label: p.word("common.other_subject"), at: -1, away: p.away(flows.Target{Flow: flows.ToMenu})}
 		return []row{leads("1", "guess_one", "its_flow"), leads("2", "guess_two", "its_flow"), third}
