@@ -1,111 +1,15 @@
 package overlay
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
-	"testing/fstest"
-	"time"
 
 	"pgregory.net/rapid"
-
-	"porchlight/internal/check"
 )
-
-// errKilled stands for kill -9: from some step on nothing more is written.
-var errKilled = errors.New("killed")
-
-// yard is a folder in which a program can be killed at any step.
-type yard struct{ data string }
-
-func page(flow, key string) []byte {
-	return []byte("flow: " + flow + "\nsteps:\n  - {id: a, place: x." + key + "}\n  - {id: on, go: menu}\n")
-}
-
-// run opens the folder anew, as a program that starts, and kills it at step
-// kill (from 1; 0 never). It gives how many steps there were.
-func (y yard) run(kill int, work func(*Overlay) error) (steps int, err error) {
-	o := New(y.data, Options{Base: check.In{Flows: fstest.MapFS{}}, Now: func() time.Time { return time.Unix(1795176000, 0) }})
-	o.step = func(string) error {
-		steps++
-		if kill > 0 && steps >= kill {
-			return errKilled
-		}
-		return nil
-	}
-	return steps, work(o)
-}
-
-// failer is a test, or a rapid.T, which is no testing.TB.
-type failer interface {
-	Helper()
-	Fatal(...any)
-	Fatalf(string, ...any)
-}
-
-// rests is what a program that starts now finds: the files, .good, and what the
-// log leads to. All must agree.
-func (y yard) rests(t failer) state {
-	t.Helper()
-	var live, good, logged state
-	_, err := y.run(0, func(o *Overlay) error {
-		if _, _, err := o.Reload(); err != nil {
-			return err
-		}
-		return o.hold(false, func(d *disk) error {
-			files, err := d.live()
-			if err != nil {
-				return err
-			}
-			entries, err := d.entries()
-			live, good, logged = files.state(), d.good().state(), after(entries)
-			return err
-		})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !maps.Equal(live, good) || !maps.Equal(live, logged) {
-		t.Fatalf("files %v, .good %v, log %v", live, good, logged)
-	}
-	for _, rest := range []string{pendingFile, goodTemp, goodNew, goodOld} {
-		if _, err := os.Lstat(filepath.Join(y.data, Folder, rest)); err == nil && rest != goodTemp {
-			t.Fatalf("%s is left", rest)
-		}
-	}
-	return live
-}
-
-// good is what a program that starts now would find in .good, before it looks at the files.
-func (y yard) good(t testing.TB) (good state) {
-	t.Helper()
-	_, err := y.run(0, func(o *Overlay) error {
-		return o.hold(false, func(d *disk) error {
-			good = d.good().state()
-			return nil
-		})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return good
-}
-
-func write(files map[string][]byte) func(*Overlay) error {
-	return func(o *Overlay) error {
-		_, report, err := o.Write(Change{Author: "rosa", Reason: "test", Files: files})
-		if errors.Is(err, ErrRefused) {
-			return fmt.Errorf("%w: %v", err, report.Faults)
-		}
-		return err
-	}
-}
 
 // The flows of these tests lead nowhere near a menu, which check would say;
 // the base has no flow start either, and what the base lacks refuses nothing.
@@ -296,48 +200,4 @@ func TestWhatAKillLeftIsReadWithoutWriting(t *testing.T) {
 	if good := d.good().state(); !maps.Equal(good, stateOf(first)) {
 		t.Errorf("the last good content is %v", good)
 	}
-}
-
-func TestADamagedLogIsSaidAndStopsNobody(t *testing.T) {
-	y := yard{t.TempDir()}
-	if _, err := y.run(0, write(first)); err != nil {
-		t.Fatal(err)
-	}
-	at := filepath.Join(y.data, Folder, logFile)
-	if err := os.WriteFile(at, []byte("{}\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	_, err := y.run(0, write(then))
-	if err == nil || !strings.Contains(err.Error(), "line 1") {
-		t.Errorf("a write with a damaged log: %v", err)
-	}
-	_, err = y.run(0, func(o *Overlay) error {
-		changed, _, err := o.Reload()
-		if !changed || o.Force() != Live {
-			t.Errorf("changed %v, %s in force", changed, o.Force())
-		}
-		return err
-	})
-	if err == nil {
-		t.Error("the damage is not said")
-	}
-}
-
-func FuzzLog(f *testing.F) {
-	line, err := json.Marshal(Entry{N: 1, Author: "rosa", Files: []Edit{{"flows/food.yaml", "", "ab"}}})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(append(line, '\n'))
-	f.Add(line)
-	f.Add([]byte("{\"n\":1}\n{\"n\":3}\n"))
-	f.Fuzz(func(t *testing.T, text []byte) {
-		entries, err := parseLog(text)
-		for i, e := range entries {
-			if err == nil && e.N != i+1 {
-				t.Errorf("write %d stands at %d", e.N, i+1)
-			}
-		}
-		after(entries)
-	})
 }
