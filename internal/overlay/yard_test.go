@@ -10,8 +10,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"porchlight/internal/check"
 )
 
