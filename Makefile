@@ -32,6 +32,11 @@ format: ## format with gofumpt
 golden: ## write the golden transcripts anew; read the diff before you commit
 	go test ./bot -run Transcripts -update
 
+.PHONY: pictures
+pictures: ## draw docs/flows and docs/screens anew; look at them before you commit
+	go test ./cmd/porchlight -run Pictures -update
+	go test ./bot/demo -update
+
 check: ## check flows, words, directory and configuration
 	go run ./cmd/porchlight check
 
