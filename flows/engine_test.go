@@ -141,6 +141,11 @@ func TestConversations(t *testing.T) {
 		{"for a friend, then what the friend needs", []flows.Reading{{Need: flows.Helper, Second: flows.Food, Sure: true}, one, one}, "helper.friend_words, food.ask_place"},
 		{"for a friend, without a need", []flows.Reading{{Need: flows.Helper, Sure: true}, one, one}, "helper.friend_words, start.menu"},
 		{"for a friend who is hurt: asked again", []flows.Reading{{Need: flows.Helper, Second: flows.DV, Sure: true}, {}, one}, "helper.friend_words, start.safe"},
+		{"A, and then B", []flows.Reading{{Need: flows.Food, Second: flows.Housing, Place: 7}, one, one, {Digit: 3}}, "search housing, common.after"},
+		{"one need said again keeps the other", []flows.Reading{{Need: flows.Food, Second: flows.Housing, Sure: true, Place: 7}, {Need: flows.Housing, Sure: true}, {Digit: 3}}, "search food, common.after"},
+		{"the other need also when nothing is found", []flows.Reading{{Need: flows.Food, Second: flows.Housing, Sure: true, Place: 7}, one, {Command: flows.Privacy}, {Command: flows.Back}, {Digit: 3}}, "search housing, common.after"},
+		{"not safe now, inside a sensitive flow", []flows.Reading{dv, one, {Command: flows.No}}, "ended"},
+		{"back to results shows them again", []flows.Reading{housing, one, place, dv, {Command: flows.Back}}, "search housing, common.after"},
 		{"an entry is wrong", []flows.Reading{housing, one, place, one, {Digit: 3}, one}, "reported, report.thanks, common.after"},
 		{"a choice that is not there", []flows.Reading{{}, one, {Digit: 9}}, "common.not_understood, start.menu"},
 	} {
@@ -162,6 +167,27 @@ func TestNothingFoundSaysSo(t *testing.T) {
 }
 
 // More results are offered only while there are some.
+// Before an explicit 1, no numbers of a sensitive subject are named, however the
+// conversation goes on: not after three misses, not after "back", not in another flow.
+func TestNoLineOfASensitiveSubjectBeforeAnExplicitOne(t *testing.T) {
+	food := flows.Reading{Need: flows.Food, Sure: true}
+	for _, need := range []flows.Label{flows.DV, flows.SexualAssault, flows.BehaviorChange} {
+		hurt := flows.Reading{Need: need, Sure: true}
+		for name, said := range map[string][]flows.Reading{
+			"three misses at the question":  {food, {}, hurt, {}, {}, {}},
+			"three misses after going back": {food, {}, {Place: 7}, hurt, {Command: flows.Back}, {}, {}, {}},
+			"another flow's lines":          {{Need: flows.MentalHealth, Sure: true}, {}, {Place: 7}, hurt, {Command: flows.Back}, {Digit: 1}},
+			"a person":                      {food, {}, hurt, {Command: flows.HumanBeing}},
+		} {
+			for _, ev := range talk(t, engine(t), said...).Events {
+				if ev.Need.Sensitive() {
+					t.Errorf("%s, %s: %s names its lines", need, name, ev.Key)
+				}
+			}
+		}
+	}
+}
+
 func TestMoreIsOfferedOnlyWhileThereIsMore(t *testing.T) {
 	e := engine(t)
 	turn := e.Begin(house, english, flows.Reading{Need: flows.Food, Sure: true, Place: 7})

@@ -149,7 +149,7 @@ func (w *walk) choose(st *step, c Choice, to pos) {
 	case c.Language != 0:
 		s.Language = c.Language
 	case st.Set == MenuChoices:
-		s.Need, s.Second = labelOf(w.h.Menu[c.Digit-1]), None
+		s.Need = labelOf(w.h.Menu[c.Digit-1])
 		s.set(unsure, false)
 	case st.Set == NeedChoices:
 		w.settle(c.Digit)
@@ -166,10 +166,9 @@ func (w *walk) settle(digit uint8) {
 	s := &w.turn.Session
 	s.set(unsure, false)
 	switch digit {
-	case 1:
-		s.Second = None
+	case 1: // the other is offered afterwards
 	case 2:
-		s.Need, s.Second = s.Second, None
+		s.Need, s.Second = s.Second, s.Need
 	default:
 		s.Need, s.Second = None, None
 	}

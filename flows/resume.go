@@ -84,11 +84,7 @@ func (r Reading) empty() bool {
 func (w *walk) keep(r Reading) {
 	s := &w.turn.Session
 	if r.Need.subject() {
-		s.Need, s.Second = r.Need, None
-		if r.Second.subject() {
-			s.Second = r.Second
-		}
-		s.set(unsure, !r.Sure && s.Second != None)
+		w.keepNeeds(r)
 	}
 	if r.Place != 0 {
 		s.Place, s.Which = r.Place, [MaxWhich]Place{}
@@ -101,6 +97,22 @@ func (w *walk) keep(r Reading) {
 	if r.Urgent {
 		s.set(urgent, true)
 	}
+}
+
+// keepNeeds stores what a text asks for. One need said again chooses between
+// the two that are known, and loses neither.
+func (w *walk) keepNeeds(r Reading) {
+	s := &w.turn.Session
+	switch {
+	case r.Second.subject():
+		s.Need, s.Second = r.Need, r.Second
+	case r.Need == s.Need:
+	case r.Need == s.Second:
+		s.Need, s.Second = s.Second, s.Need
+	default:
+		s.Need, s.Second = r.Need, None
+	}
+	s.set(unsure, !r.Sure && r.Second.subject())
 }
 
 // subject says whether a label leads to a flow: it is a need, or a wish to talk
@@ -202,7 +214,7 @@ func (w *walk) commanded(r Reading) bool {
 	case Menu:
 		to = pos{w.e.start, w.e.menu}
 	case Back:
-		to = pos{w.turn.Session.backFlow, w.turn.Session.backStep}
+		to = w.back()
 	case HumanBeing:
 		to = pos{w.e.person, 0}
 	case Languages:
@@ -230,9 +242,32 @@ func (w *walk) commanded(r Reading) bool {
 		return false
 	}
 	w.understood()
-	w.force = r.Command == Back
+	w.force = r.Command == Back && w.e.steps[to.flow][to.step].Verb == AskPlace && to.step == w.turn.Session.backStep
 	w.leave(to)
 	return true
+}
+
+// back is where "back" leads: the question before this one. From the safety
+// question the subject that waited behind it is dropped; to a question under
+// results, the results come again.
+func (w *walk) back() pos {
+	s := &w.turn.Session
+	if s.flow == w.e.start && s.step == w.e.safe {
+		if s.Need, s.Second = s.Second, None; s.Need.Sensitive() {
+			s.Need = None
+		}
+		s.set(unsure, false)
+	}
+	to := pos{s.backFlow, s.backStep}
+	if int(to.flow) >= len(w.e.steps) || int(to.step) >= len(w.e.steps[to.flow]) {
+		return pos{w.e.start, w.e.menu}
+	}
+	for _, o := range w.e.steps[to.flow][to.step].Choices {
+		if o.Label == MoreLabel {
+			return pos{to.flow, 0}
+		}
+	}
+	return to
 }
 
 // usedUp says that the open question would offer more results if there were any.
@@ -284,6 +319,8 @@ func (w *walk) asked(r Reading) bool {
 		w.understood()
 		w.say("common.stop_words", false)
 		w.again()
+	case r.Command == No && w.e.flows[s.flow].Sensitive: // "not safe now"
+		w.leave(w.e.steps[w.e.start][w.e.safe].to[1])
 	case r.Need == Other, r.Command == Yes, r.Command == No: // "thanks", "ok"
 		s.misses = 0
 		w.again()

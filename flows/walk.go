@@ -19,7 +19,7 @@ func (w *walk) atHello() bool {
 }
 
 func (w *walk) say(k Key, lines bool) {
-	w.turn.Events = append(w.turn.Events, Event{Kind: Said, Key: k, Lines: lines, Need: w.about()})
+	w.turn.Events = append(w.turn.Events, Event{Kind: Said, Key: k, Lines: lines, Need: w.linesFor()})
 }
 
 // again asks the open question once more.
@@ -51,6 +51,9 @@ func (w *walk) enter(at pos) {
 		case subject:
 			at = w.subject()
 		}
+		if at == (pos{w.e.start, w.e.which}) && w.turn.Session.Need == None {
+			at = pos{w.e.start, w.e.menu} // there is nothing to choose between any more
+		}
 		if w.guarded(at) {
 			at = pos{w.e.start, w.e.safe}
 		}
@@ -72,7 +75,7 @@ func (w *walk) enter(at pos) {
 			w.search(st)
 			return
 		case HandOff:
-			w.turn.Events = append(w.turn.Events, Event{Kind: HandOffWanted, Key: st.Key, Need: w.about(), Lines: true})
+			w.turn.Events = append(w.turn.Events, Event{Kind: HandOffWanted, Key: st.Key, Need: w.linesFor(), Lines: true})
 		case Report:
 			if s.Refs[0] != 0 {
 				w.offer(st)
@@ -118,6 +121,20 @@ func (w *walk) guarded(at pos) bool {
 	return w.e.flows[at.flow].Sensitive || at.flow == w.e.person && at.step == 0 && w.about().Sensitive()
 }
 
+// linesFor is the need whose lines may be named: that of the flow that is open,
+// else what the conversation is about. Before an explicit 1 no line of a
+// sensitive subject is named anywhere (DESIGN.md §4).
+func (w *walk) linesFor() Label {
+	need := w.about()
+	if own := labelOf(w.e.flows[w.turn.Session.flow].ID); own != None && own != Person && own != Helper {
+		need = own
+	}
+	if need.Sensitive() && !w.turn.Session.has(agreed) {
+		return None
+	}
+	return need
+}
+
 // takeSecond makes the other need of the same message the one to serve.
 func (w *walk) takeSecond() {
 	s := &w.turn.Session
@@ -141,7 +158,7 @@ func (w *walk) search(st *step) {
 	s := &w.turn.Session
 	if s.Need == None || w.e.flowOf(s.Need) != s.flow {
 		// Chosen from the menu: the subject is what the step searches for.
-		s.Need, s.Second = st.Need, None
+		s.Need = st.Need
 		s.set(unsure, false)
 	}
 	w.turn.Events = append(w.turn.Events, Event{
