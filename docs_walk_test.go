@@ -35,7 +35,7 @@ func TestTheWalkOfWritingFlowsIsTrue(t *testing.T) {
 		m := fence.FindStringSubmatch(block)
 		switch m[1] {
 		case "yaml", "toml":
-			w.write(m[2])
+			w.paste(m[2])
 		case "console":
 			return "```console\n" + w.play(m[2]) + "```"
 		}
@@ -83,9 +83,9 @@ type walker struct {
 	commands int
 }
 
-// write puts a block at the end of the file that it names: settings beside us,
-// flows and words into the overlay.
-func (w *walker) write(block string) {
+// paste puts a whole block, the note that names its file included, at the end of
+// that file: settings beside us, flows and words into the overlay.
+func (w *walker) paste(block string) {
 	m := named.FindStringSubmatch(block)
 	if m == nil {
 		w.t.Fatalf("a block does not name its file: %q", block)
@@ -98,7 +98,7 @@ func (w *walker) write(block string) {
 	if err != nil {
 		w.t.Fatalf("the page writes a file before it makes the folder: %v", err)
 	}
-	_, err = f.WriteString(strings.TrimPrefix(block, m[0]))
+	_, err = f.WriteString(block)
 	if err := errors.Join(err, f.Close()); err != nil {
 		w.t.Fatal(err)
 	}

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
+	"porchlight/internal/check"
 	"porchlight/internal/config"
 	"porchlight/internal/overlay"
 	"porchlight/resources"
@@ -35,6 +37,7 @@ func (c overlayStatusCmd) Run(w *world, flags *config.Flags) error {
 	if c.JSON {
 		err = printJSON(w.out, s)
 	} else {
+		printUnread(w.err, s.Unread)
 		printStatus(w.out, s)
 	}
 	if err == nil && len(s.Faults) > 0 {
@@ -53,21 +56,23 @@ func (c overlayLogCmd) Run(w *world, flags *config.Flags) error {
 	if err != nil {
 		return err
 	}
-	entries, err := o.Log()
+	entries, unread, err := o.Log()
 	if err != nil {
 		return err
 	}
 	if c.JSON {
 		return printJSON(w.out, struct {
 			Writes []overlay.Entry `json:"writes"`
-		}{append([]overlay.Entry{}, entries...)})
+			Unread []int           `json:"unreadable_lines,omitempty"`
+		}{append([]overlay.Entry{}, entries...), unread})
 	}
+	printUnread(w.err, unread)
 	printLog(w.out, entries)
 	return nil
 }
 
 type overlayUndoCmd struct {
-	Write  int    `arg:"" optional:"" help:"The number of the write, as log shows it (default: the last)."`
+	Write  *int   `arg:"" optional:"" help:"The number of the write, as log shows it (default: what brought the content that is in force)."`
 	As     string `required:"" help:"Who undoes it." placeholder:"NAME"`
 	Reason string `required:"" help:"Why; never anything about a member." placeholder:"TEXT"`
 	JSON   bool   `name:"json" help:"Print JSON."`
@@ -75,14 +80,11 @@ type overlayUndoCmd struct {
 
 // Run goes back. A program that is serving takes it over within seconds.
 func (c overlayUndoCmd) Run(w *world, flags *config.Flags) error {
-	if c.Write < 0 {
-		return fmt.Errorf("there is no write %d", c.Write)
-	}
 	o, err := openOverlay(w, flags)
 	if err != nil {
 		return err
 	}
-	e, report, err := o.Undo(c.Write, resources.EditorID(c.As), c.Reason)
+	e, report, err := c.undo(o)
 	switch {
 	case errors.Is(err, overlay.ErrRefused):
 		fmt.Fprint(w.err, report.Plain())
@@ -94,8 +96,21 @@ func (c overlayUndoCmd) Run(w *world, flags *config.Flags) error {
 	case c.JSON:
 		return printJSON(w.out, e)
 	}
-	printUndone(w.out, e)
+	printUndone(w.out, e, wasRefused(o, e.N-1))
 	return nil
+}
+
+func (c overlayUndoCmd) undo(o *overlay.Overlay) (overlay.Entry, check.Report, error) {
+	if c.Write == nil {
+		return o.UndoLast(resources.EditorID(c.As), c.Reason)
+	}
+	return o.Undo(*c.Write, resources.EditorID(c.As), c.Reason)
+}
+
+// wasRefused says whether a write was an edit by hand with faults.
+func wasRefused(o *overlay.Overlay, n int) bool {
+	entries, _, err := o.Log()
+	return err == nil && slices.ContainsFunc(entries, func(e overlay.Entry) bool { return e.N == n && e.Faults > 0 })
 }
 
 // openOverlay opens the overlay for a look or a write. What a write leads to is

@@ -51,6 +51,13 @@ func printStatus(w io.Writer, s overlay.Status) {
 	fmt.Fprintln(w, "\nMend them, or go back: porchlight overlay undo --as NAME --reason TEXT")
 }
 
+// printUnread says which lines of the log nobody can read.
+func printUnread(w io.Writer, lines []int) {
+	for _, n := range lines {
+		fmt.Fprintf(w, "porchlight: line %d of the overlay's log.jsonl cannot be read\n", n)
+	}
+}
+
 func printLog(w io.Writer, entries []overlay.Entry) {
 	if len(entries) == 0 {
 		fmt.Fprintln(w, "Nothing was written yet.")
@@ -85,10 +92,14 @@ func printEdits(w io.Writer, e overlay.Entry) {
 	}
 }
 
-func printUndone(w io.Writer, e overlay.Entry) {
+func printUndone(w io.Writer, e overlay.Entry, refused bool) {
 	para(w, "", fmt.Sprintf("Write %d puts the files back to what they were before write %d:", e.N, e.Undoes))
 	printEdits(w, e)
-	para(w, "", "A program that is running takes them over within seconds. To take this back, undo again.")
+	back := "To take this back, undo again."
+	if refused {
+		back = "What had faults is not gone back to."
+	}
+	para(w, "", "A program that is running takes them over within seconds. "+back)
 }
 
 func when(e overlay.Entry) string {

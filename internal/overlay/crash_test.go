@@ -31,7 +31,7 @@ func stateOf(all ...map[string][]byte) state {
 func TestAKilledWriteLeavesTheOldOrTheNewWhole(t *testing.T) {
 	for name, work := range map[string]func(*Overlay) error{
 		"a write": write(then),
-		"an undo": func(o *Overlay) error { _, _, err := o.Undo(0, "rosa", "test"); return err },
+		"an undo": func(o *Overlay) error { _, _, err := o.UndoLast("rosa", "test"); return err },
 	} {
 		t.Run(name, func(t *testing.T) {
 			total := 1

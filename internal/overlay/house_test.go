@@ -159,7 +159,7 @@ func (h *house) mustWrite(name, text string) overlay.Entry {
 
 func (h *house) log() []overlay.Entry {
 	h.t.Helper()
-	entries, err := h.Log()
+	entries, _, err := h.Log()
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -64,11 +64,11 @@ func (d *disk) finish(e Entry) error {
 			return err
 		}
 	}
-	entries, err := d.entries()
+	b, err := d.book()
 	if err != nil {
 		return err
 	}
-	if len(entries) < e.N {
+	if len(b.entries) < e.N {
 		if err := d.append(e); err != nil {
 			return err
 		}

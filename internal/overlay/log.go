@@ -62,38 +62,6 @@ func line(s string, most int) bool {
 	})
 }
 
-// entries reads the log. A last line without an end was killed while it was
-// written; it counts as not written.
-func (d *disk) entries() ([]Entry, error) {
-	if d.root == nil {
-		return nil, nil
-	}
-	text, err := d.root.ReadFile(logFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the overlay's log: %w", err)
-	}
-	return parseLog(text)
-}
-
-func parseLog(text []byte) ([]Entry, error) {
-	var all []Entry
-	for n := 1; ; n++ {
-		one, rest, whole := bytes.Cut(text, []byte{'\n'})
-		if !whole {
-			return all, nil
-		}
-		text = rest
-		var e Entry
-		if err := json.Unmarshal(one, &e); err != nil || e.N != n {
-			return nil, fmt.Errorf("line %d of the overlay's %s is damaged; move the file away to begin a new one", n, logFile)
-		}
-		all = append(all, e)
-	}
-}
-
 // append writes one line, after the last whole one.
 func (d *disk) append(e Entry) error {
 	line, err := json.Marshal(e)
@@ -116,18 +84,4 @@ func (d *disk) trim() error {
 		return fmt.Errorf("read the overlay's log: %w", err)
 	}
 	return d.write(logFile, text[:bytes.LastIndexByte(text, '\n')+1])
-}
-
-// after is the state that a log leads to.
-func after(entries []Entry) state {
-	s := state{}
-	for _, e := range entries {
-		for _, edit := range e.Files {
-			s[edit.File] = edit.After
-			if edit.After == "" {
-				delete(s, edit.File)
-			}
-		}
-	}
-	return s
 }

@@ -36,6 +36,10 @@ type reader struct {
 }
 
 func (r *reader) folder(name string) error {
+	if info, err := r.root.Lstat(path.Join(r.under, name)); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		r.fault(name, "%s is a link; put the folder itself here", name)
+		return nil
+	}
 	list, err := fs.ReadDir(r.root.FS(), path.Join(r.under, name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -48,10 +52,13 @@ func (r *reader) folder(name string) error {
 		if leftover(inside) {
 			continue
 		}
-		// Stat follows a link, and os.Root follows none out of the folder.
-		info, err := r.root.Stat(path.Join(r.under, inside))
+		if e.Type()&fs.ModeSymlink != 0 {
+			r.fault(inside, "%s is a link; put the file itself here", inside)
+			continue
+		}
+		info, err := r.root.Lstat(path.Join(r.under, inside))
 		switch {
-		case errors.Is(err, fs.ErrNotExist) && e.Type()&fs.ModeSymlink == 0:
+		case errors.Is(err, fs.ErrNotExist):
 			// It went while we looked.
 		case err != nil:
 			r.fault(inside, "%s cannot be read", inside)

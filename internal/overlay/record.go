@@ -20,12 +20,12 @@ func (d *disk) record(e Entry, t tree) error {
 	if d.read {
 		return nil
 	}
-	entries, err := d.entries()
+	b, err := d.book()
 	if err != nil {
 		return err
 	}
-	was := after(entries)
-	e.fill(len(entries)+1, was, t.state())
+	e = b.next(e)
+	e.fill(b.settledOn(t.state()), t.state())
 	if len(e.Files) == 0 {
 		return nil
 	}
@@ -46,6 +46,6 @@ func (d *disk) remember(t tree) error {
 }
 
 // fill says what the write changes.
-func (e *Entry) fill(n int, was, next state) {
-	e.N, e.Files, e.Before, e.After = n, was.to(next), was.hash(), next.hash()
+func (e *Entry) fill(was, next state) {
+	e.Files, e.Before, e.After = was.to(next), was.hash(), next.hash()
 }

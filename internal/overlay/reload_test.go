@@ -149,7 +149,7 @@ func TestAContentThatCannotBeBuiltIsRefused(t *testing.T) {
 	if !errors.Is(err, overlay.ErrRefused) || len(report.Faults) != 1 || report.Faults[0].Message != fails.Error() {
 		t.Errorf("%v, %v", err, report.Faults)
 	}
-	if log, err := o.Log(); len(log) != 0 || err != nil || swaps != 1 {
+	if log, _, err := o.Log(); len(log) != 0 || err != nil || swaps != 1 {
 		t.Errorf("it was written: %v %v", log, err)
 	}
 }

@@ -13,8 +13,9 @@ type Status struct {
 	Force  Source        `json:"in_force"`
 	Files  []FileStatus  `json:"files"`
 	Writes int           `json:"writes"`
-	Last   *Entry        `json:"last"`   // null before the first
-	Faults []check.Fault `json:"faults"` // why the files are refused
+	Last   *Entry        `json:"last"`                       // that can be read; null before the first
+	Faults []check.Fault `json:"faults"`                     // why the files are refused
+	Unread []int         `json:"unreadable_lines,omitempty"` // of log.jsonl, from 1
 }
 
 // FileStatus is one file as it lies there. Logged is false for an edit by hand
@@ -36,15 +37,15 @@ func (o *Overlay) Status() (Status, error) {
 		if err != nil {
 			return err
 		}
-		entries, err := d.entries()
+		b, err := d.book()
 		if err != nil {
 			return err
 		}
-		s.Writes = len(entries)
-		if s.Writes > 0 {
-			s.Last = &entries[s.Writes-1]
+		s.Writes, s.Unread = len(b.entries), b.unread
+		if seen := b.readable(); len(seen) > 0 {
+			s.Last = &seen[len(seen)-1]
 		}
-		logged := after(entries)
+		logged := b.settledOn(t.state())
 		for _, name := range slices.Sorted(maps.Keys(t.files)) {
 			hash := hashOf(t.files[name])
 			s.Files = append(s.Files, FileStatus{name, len(t.files[name]), hash, logged[name] == hash})
@@ -67,15 +68,17 @@ func (o *Overlay) wouldForce(d *disk, t tree, faults []check.Fault) Source {
 	return Shipped
 }
 
-// Log gives every write, the oldest first.
-func (o *Overlay) Log() (entries []Entry, err error) {
+// Log gives every write that can be read, the oldest first, and the lines of
+// log.jsonl, from 1, that cannot.
+func (o *Overlay) Log() (entries []Entry, unread []int, err error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	err = o.hold(false, func(d *disk) error {
-		entries, err = d.entries()
+		b, err := d.book()
+		entries, unread = b.readable(), b.unread
 		return err
 	})
-	return entries, err
+	return entries, unread, err
 }
 
 // Files gives the files as they lie there, for `porchlight check`, and what is

@@ -79,6 +79,14 @@ func (s state) hash() string {
 	return hashOf(all)
 }
 
+// set gives a file its hash; an empty one takes it away.
+func (s state) set(file, hash string) {
+	s[file] = hash
+	if hash == "" {
+		delete(s, file)
+	}
+}
+
 // to lists the edits that lead from one state to another, by name.
 func (s state) to(next state) []Edit {
 	names := maps.Clone(s)

@@ -30,38 +30,13 @@ func (o *Overlay) Write(c Change) (Entry, check.Report, error) {
 	if err := allowed(c.Files); err != nil {
 		return Entry{}, check.Report{}, err
 	}
-	return o.write(c.Author, c.Reason, func(d *disk, was tree, entries []Entry) (tree, int, error) {
+	return o.write(c.Author, c.Reason, func(d *disk, was tree, b book) (tree, int, error) {
 		return was.with(c.Files), 0, nil
 	})
 }
 
-// Undo goes back to the content before write n, or before the last when n is 0,
-// and undoes the later ones with it. That is a write of its own: undoing it
-// again takes it back. Edits by hand count as writes.
-func (o *Overlay) Undo(n int, author resources.EditorID, reason string) (Entry, check.Report, error) {
-	return o.write(author, reason, func(d *disk, was tree, entries []Entry) (tree, int, error) {
-		switch {
-		case len(entries) == 0:
-			return tree{}, 0, errors.New("nothing was written yet")
-		case n == 0:
-			n = len(entries)
-		case n < 0 || n > len(entries):
-			return tree{}, 0, fmt.Errorf("there is no write %d; there are 1 to %d", n, len(entries))
-		}
-		t := tree{files: map[string][]byte{}, faults: was.faults}
-		for name, hash := range after(entries[:n-1]) {
-			text, err := d.kept(hash)
-			if err != nil {
-				return tree{}, 0, err
-			}
-			t.files[name] = text
-		}
-		return t, n, nil
-	})
-}
-
 // next makes the tree that a write wants of the one that is there.
-type next func(d *disk, was tree, entries []Entry) (t tree, undoes int, err error)
+type next func(d *disk, was tree, b book) (t tree, undoes int, err error)
 
 func (o *Overlay) write(author resources.EditorID, reason string, make next) (e Entry, report check.Report, err error) {
 	if err := signed(author, reason); err != nil {
@@ -77,16 +52,17 @@ func (o *Overlay) write(author resources.EditorID, reason string, make next) (e 
 }
 
 func (o *Overlay) change(d *disk, e Entry, make next) (Entry, check.Report, error) {
-	was, entries, err := o.settled(d)
+	was, b, err := o.settled(d)
 	if err != nil {
 		return Entry{}, check.Report{}, err
 	}
-	t, undoes, err := make(d, was, entries)
+	t, undoes, err := make(d, was, b)
 	if err != nil {
 		return Entry{}, check.Report{}, err
 	}
+	e = b.next(e)
 	e.Undoes = undoes
-	e.fill(len(entries)+1, was.state(), t.state())
+	e.fill(was.state(), t.state())
 	if len(e.Files) == 0 {
 		return Entry{}, check.Report{}, ErrNothing
 	}
@@ -107,23 +83,23 @@ func (o *Overlay) change(d *disk, e Entry, make next) (Entry, check.Report, erro
 }
 
 // settled reads the files and the log, after edits by hand are logged.
-func (o *Overlay) settled(d *disk) (tree, []Entry, error) {
+func (o *Overlay) settled(d *disk) (tree, book, error) {
 	t, err := d.live()
 	if err != nil {
-		return tree{}, nil, fmt.Errorf("read the overlay: %w", err)
+		return tree{}, book{}, fmt.Errorf("read the overlay: %w", err)
 	}
-	entries, err := d.entries()
+	b, err := d.book()
 	if err != nil {
-		return tree{}, nil, err
+		return tree{}, book{}, err
 	}
-	if len(after(entries).to(t.state())) == 0 {
-		return t, entries, nil
+	if len(b.settledOn(t.state()).to(t.state())) == 0 {
+		return t, b, nil
 	}
 	if err := d.record(o.entry(ByFile, byHand, len(o.judge(t).Faults)), t); err != nil {
-		return tree{}, nil, err
+		return tree{}, book{}, err
 	}
-	entries, err = d.entries()
-	return t, entries, err
+	b, err = d.book()
+	return t, b, err
 }
 
 // allowed says whether files may be written under their names.

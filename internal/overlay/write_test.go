@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"porchlight/internal/check"
 	"porchlight/internal/overlay"
 	"porchlight/resources"
 )
@@ -53,7 +54,11 @@ func TestUndoGoesBackAndCanBeUndone(t *testing.T) {
 		{1, files{}},
 		{4, files{food: blue, work: green}},
 	} {
-		if _, report, err := h.Undo(step.n, rosa, "as it was"); err != nil {
+		undo := func() (overlay.Entry, check.Report, error) { return h.Undo(step.n, rosa, "as it was") }
+		if step.n == 0 {
+			undo = func() (overlay.Entry, check.Report, error) { return h.UndoLast(rosa, "as it was") }
+		}
+		if _, report, err := undo(); err != nil {
 			t.Fatal(step.n, err, report.Faults)
 		}
 		same(t, "on the disk", h.lies("."), step.want)
@@ -62,6 +67,9 @@ func TestUndoGoesBackAndCanBeUndone(t *testing.T) {
 	log := h.log()
 	if len(log) != 8 || log[3].Undoes != 3 || log[5].Undoes != 2 {
 		t.Errorf("the log: %+v", log)
+	}
+	if _, _, err := h.Undo(0, rosa, "x"); err == nil || !strings.Contains(err.Error(), "there is no write 0; there are 1 to 8") {
+		t.Errorf("an undo of write 0: %v", err)
 	}
 	if _, _, err := h.Undo(9, rosa, "x"); err == nil || !strings.Contains(err.Error(), "there are 1 to 8") {
 		t.Errorf("an undo of what never was: %v", err)
@@ -72,7 +80,7 @@ func TestUndoPutsARefusedEditByHandRight(t *testing.T) {
 	h := started(t, t.TempDir())
 	h.mustWrite(food, red)
 	h.edit(food, broken) // nobody has looked at it yet
-	if _, report, err := h.Undo(0, rosa, "a slip"); err != nil {
+	if _, report, err := h.UndoLast(rosa, "a slip"); err != nil {
 		t.Fatal(err, report.Faults)
 	}
 	same(t, "on the disk", h.lies("."), files{food: red})
@@ -80,7 +88,10 @@ func TestUndoPutsARefusedEditByHandRight(t *testing.T) {
 	if len(log) != 3 || log[1].Author != overlay.ByFile || log[1].Faults == 0 || log[2].Undoes != 2 {
 		t.Errorf("the log: %+v", log)
 	}
-	if _, report, err := h.Undo(0, rosa, "back"); !errors.Is(err, overlay.ErrRefused) || report.OK() {
+	if _, _, err := h.UndoLast(rosa, "back"); err == nil || !strings.Contains(err.Error(), "give the number of a write: 1 ") {
+		t.Errorf("an undo of the undo of a refused edit: %v", err)
+	}
+	if _, report, err := h.Undo(3, rosa, "back"); !errors.Is(err, overlay.ErrRefused) || report.OK() {
 		t.Errorf("an undo that leads to a faulty content: %v %v", err, report)
 	}
 }
@@ -91,7 +102,7 @@ func TestUndoSaysWhatStillIsInTheWay(t *testing.T) {
 	h.mustWrite(food, red)
 	h.mustWrite(food, blue)
 	h.edit("flows/work.yml", green)
-	_, report, err := h.Undo(0, rosa, "as it was")
+	_, report, err := h.UndoLast(rosa, "as it was")
 	if !errors.Is(err, overlay.ErrRefused) || len(report.Faults) != 1 || report.Faults[0].File != "overlay/flows/work.yml" {
 		t.Errorf("%v, %v", err, report.Faults)
 	}
@@ -155,7 +166,7 @@ func TestALinkOutOfTheFolderIsNotRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	report := reload(t, h, false)
-	if len(report.Faults) == 0 || report.Faults[0].File != "overlay/"+food || !strings.Contains(report.Faults[0].Message, "cannot be read") {
+	if len(report.Faults) == 0 || report.Faults[0].File != "overlay/"+food || !strings.Contains(report.Faults[0].Message, "is a link; put the file itself here") {
 		t.Errorf("faults %v", report.Faults)
 	}
 }

@@ -58,8 +58,8 @@ func (y yard) rests(t failer) state {
 			if err != nil {
 				return err
 			}
-			entries, err := d.entries()
-			live, good, logged = files.state(), d.good().state(), after(entries)
+			b, err := d.book()
+			live, good, logged = files.state(), d.good().state(), b.settledOn(files.state())
 			return err
 		})
 	})
