@@ -88,7 +88,7 @@ func (c overlayUndoCmd) Run(w *world, flags *config.Flags) error {
 	switch {
 	case errors.Is(err, overlay.ErrRefused):
 		fmt.Fprint(w.err, report.Plain())
-		return errors.New("that content has the faults above, so nothing was changed")
+		return errors.New("that content has the faults above, so nothing was changed; another write's number is in porchlight overlay log")
 	case errors.Is(err, overlay.ErrNothing):
 		return errors.New("the files are as they were before that write; there is nothing to undo")
 	case err != nil:

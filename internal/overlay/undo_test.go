@@ -26,11 +26,10 @@ func TestUndoPassesOverWhatWasRefused(t *testing.T) {
 		t.Fatal(e, err, report.Faults)
 	}
 	same(t, "in force", h.force, files{food: red})
-	if _, _, err := h.UndoLast(rosa, "and back"); err == nil { // before 5 lies 4, which was in force
-		same(t, "in force", h.force, files{food: blue})
-	} else {
+	if _, _, err := h.UndoLast(rosa, "and back"); err != nil { // before 5 lies 4, which was in force
 		t.Error(err)
 	}
+	same(t, "in force", h.force, files{food: blue})
 }
 
 func TestUndoOfSeveralRefusedEditsLeadsToWhatIsInForce(t *testing.T) {
@@ -45,6 +44,20 @@ func TestUndoOfSeveralRefusedEditsLeadsToWhatIsInForce(t *testing.T) {
 		t.Fatal(err, report.Faults)
 	}
 	same(t, "on the disk", h.lies("."), files{food: red})
+}
+
+// A first edit that was refused left nothing to go back to.
+func TestUndoSaysWhenNothingElseWasInForce(t *testing.T) {
+	h := started(t, t.TempDir())
+	h.edit(food, broken)
+	reload(t, h, false)
+	if _, _, err := h.UndoLast(rosa, "a slip"); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := h.UndoLast(rosa, "again"); err == nil || !strings.Contains(err.Error(), "nothing was in force but what is shipped") {
+		t.Errorf("it says %v", err)
+	}
+	same(t, "on the disk", h.lies("."), files{})
 }
 
 // A log is read from top to bottom; a clock that is set back does not turn it round.
