@@ -82,6 +82,8 @@ func Run(in In) Report {
 	c.checkFlows()
 	if c.catalog != nil {
 		c.checkWords()
+		c.checkReplies()
+		c.checkQuestion()
 		c.checkTexts()
 		c.checkMessages()
 	}

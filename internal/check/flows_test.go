@@ -37,7 +37,7 @@ func TestAFlowThatLeadsNowhereIsRefused(t *testing.T) {
 		"search in ring": {edit{food, "none: {flow: nothing_found}", "none: {next: place}"}, want{food, "id: place", "place", check.DeadEnd, "lead back"}},
 		"second search":  {edit{food, "next: after, none: {flow: nothing_found}}", "next: again, none: {flow: nothing_found}}\n  - {id: again, find: food, next: after, none: {flow: nothing_found}}"}, want{food, "id: results", "results", check.DeadEnd, "second search"}},
 		"only itself": {
-			edit{nothing, "{label: common.person, flow: person}\n      2: {label: common.other_subject, flow: menu}", "{label: common.person, next: after}"},
+			edit{nothing, "{label: common.person, flow: person}\n      2: {label: common.other_subject, flow: menu}\n      3: {label: common.second, flow: second}", "{label: common.person, next: after}"},
 			want{nothing, "id: after", "after", check.DeadEnd, "back to this question"},
 		},
 		"only more":      {edit{nothing, "1: {label: common.person, flow: person}\n      2: {label: common.other_subject, flow: menu}", "1: {label: common.more, flow: person}"}, want{nothing, "id: after", "after", check.DeadEnd, "only while there is more"}},

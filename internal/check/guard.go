@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"porchlight/flows"
 )
 
@@ -20,11 +22,29 @@ func (c *checker) guards(g *graph) {
 			if s.Verb == flows.Find && s.Need.Sensitive() {
 				c.flowFault(f.ID, s.ID, DVBeforeSafety, "a flow that looks for %s must say `sensitive: true`", s.Need)
 			}
+			if key := guarded(s); key != "" {
+				c.flowFault(f.ID, s.ID, DVBeforeSafety, "a flow that says %s must say `sensitive: true`", key)
+			}
 		}
 	}
 	for _, id := range []flows.StepID{flows.HelloStep, flows.SafeStep} {
 		c.asksForOK(g, id)
 	}
+}
+
+// guarded is the first text of a step that belongs to a sensitive subject, or "".
+func guarded(s flows.Step) flows.Key {
+	keys := []flows.Key{s.Key}
+	for _, o := range s.Choices {
+		keys = append(keys, o.Label)
+	}
+	for _, key := range keys {
+		subject, _, _ := strings.Cut(string(key), ".")
+		if l, ok := flows.ParseLabel(subject); ok && l.Sensitive() {
+			return key
+		}
+	}
+	return ""
 }
 
 // asksForOK: of the two questions "OK to text now?" 1 goes on and 2 is silence.

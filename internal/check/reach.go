@@ -99,6 +99,7 @@ func (c *checker) deadEnds(g *graph) {
 		if n.step.Verb != flows.Ask {
 			continue
 		}
+		c.sometimes(n.flow.ID, n.step)
 		if n.step.Languages && (n.flow.ID != flows.StartFlow || n.step.ID != flows.HelloStep) {
 			c.flowFault(n.flow.ID, n.step.ID, DeadEnd, "languages: only the first reply offers them; elsewhere they lead nowhere")
 		}

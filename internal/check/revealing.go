@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"porchlight/resources"
@@ -10,10 +11,25 @@ import (
 // revealingPhrases are those of our texts, in English and Spanish, beside the
 // words that the directory refuses in a name (R64). Folded; a * takes every ending.
 var revealingPhrases = []string{
-	"abuser", "acoso", "agresion*", "agresor*", "casa segura", "controlling partner", "golpea*", "golpes", "harassment",
-	"hit you", "hits you", "hurts you", "hurt you", "le pega", "le pegan", "pareja le", "protective order", "refuge",
+	"abuser", "abusers", "acoso", "agresion*", "agresor*", "beat me", "beaten me", "beating me", "beats me", "casa segura", "controlling partner", "golpea*", "golpes", "harassment",
+	"hit me", "hit you", "hits me", "hits you", "hitting me", "hurt me", "hurt you", "hurts me", "hurts you", "le pega", "le pegan", "maltrat*", "me pega", "me pegan", "me pego", "pareja le", "protective order", "rapist*", "refuge",
 	"refugio para mujeres", "refugio de mujeres", "restraining order", "shelter for women", "orden de proteccion",
 	"orden de restriccion", "te pega", "unsafe partner", "violacion*", "violaron", "women in danger", "mujeres en peligro",
+}
+
+// tellingLabels are words that a sentence may say and a choice may not: alone
+// behind a digit they name whom it is about.
+var tellingLabels = []string{"partner", "partners", "pareja", "parejas"}
+
+// tellingLabel gives the word of a choice that would tell a stranger, or "".
+func tellingLabel(label string) string {
+	words := places.Words(label)
+	for _, word := range tellingLabels {
+		if slices.Contains(words, word) {
+			return word
+		}
+	}
+	return ""
 }
 
 // revealing gives the word of a text that would tell a stranger what the

@@ -86,6 +86,9 @@ func (c *checker) placeholders(tag, key string, u use) {
 // judge looks at the words of one message.
 func (c *checker) judge(t text) {
 	for _, form := range t.forms {
+		c.form(t, form)
+		c.whereabouts(t, form)
+		c.digits(t, form)
 		c.promises(t, form)
 		c.tells(t, form)
 		c.reserved(t, form)
@@ -107,6 +110,13 @@ func (c *checker) promises(t text, form string) {
 		c.textFault(t, BannedPhrase, "%q is a promise that nobody can keep", phrase)
 	}
 	words := " " + locales.Fold(form) + " "
+	if strings.HasPrefix(t.key, "crisis.") || locales.Safety(t.key) {
+		for _, phrase := range againstCalls {
+			if strings.Contains(words, " "+phrase+" ") {
+				c.textFault(t, BannedPhrase, "%q keeps somebody in danger from calling", phrase)
+			}
+		}
+	}
 	for _, phrase := range notOurs {
 		if strings.Contains(words, " "+locales.Fold(phrase)+" ") {
 			c.textFault(t, BannedPhrase, "%q is not ours to ask or to say", phrase)
@@ -125,9 +135,22 @@ var notOurs = []string{
 	"no aparece", "cuidese mucho",
 }
 
+// againstCalls, folded, turn a safety text into its opposite (R72). "If you
+// cannot call" is none of them.
+var againstCalls = []string{
+	"do not call", "dont call", "do not ever call", "never call", "should not call", "shouldnt call", "must not call",
+	"no need to call", "avoid calling", "not call 911", "do not dial", "dont dial", "never dial",
+	"no llame", "no llamen", "no llames", "nunca llame", "nunca llames", "no llamar", "no debe llamar", "no hay que llamar",
+	"no marque", "nunca marque", "evite llamar",
+}
+
 // tells: nobody reads a telling word before an explicit 1 (R64).
 func (c *checker) tells(t text, form string) {
-	if word := revealing(form); word != "" && t.open {
+	word := revealing(form)
+	if word == "" && t.asks {
+		word = tellingLabel(form)
+	}
+	if word != "" && t.open {
 		c.textFault(t, DVBeforeSafety, "%q can be read without an explicit 1 to the safety question", word)
 	}
 }

@@ -16,6 +16,9 @@ func (c *checker) checkWords() {
 		c.steering(tag)
 		c.phrases(tag)
 	}
+	for _, tag := range c.catalog.Spoken() {
+		c.commands(tag)
+	}
 	for _, hit := range c.catalog.Collisions() {
 		code := WordCollision
 		if hit.Reserved {
