@@ -34,12 +34,15 @@ type evidence struct {
 //     A phrase of three words says so, unless the writer's own need weighs twice
 //     as much, or a text that opens with the other person and never says "I".
 //  3. Safety subjects (a partner, assault, one's own behavior) get a start of
-//     safetyLead: rent and work are often their consequence.
+//     safetyLead: rent and work are often their consequence. A partner's
+//     violence or an assault that is real goes before what is needed after it.
 //  4. Else the heavier label wins. A second need must be real, or weigh as much
 //     as half of the first. A price in the text makes money a second need,
 //     unless it is about work.
 //  5. Two needs that are both real are both meant: Sure. Two single words that
 //     weigh the same are a question: not Sure.
+//  6. Two needs with an "and" or a comma between them are both meant, in the
+//     order they are said, even as single words (joined.go). A disclosure stays first.
 func (m *Model) decide(w *words, found []match) flows.Reading {
 	found = meant(w, keep(found))
 	ev := weighAll(found)
@@ -52,6 +55,7 @@ func (m *Model) decide(w *words, found []match) flows.Reading {
 		Probe:  ev.solid[markProbe] > 0,
 	}
 	r.Need, r.Second, r.Sure = ev.choose()
+	ev.inOneBreath(&r, w, found)
 	r.Exit = m.leaves(w, found, &r)
 	m.named(&r, w, found)
 	if r.Probe && !r.Need.Crisis() && ev.solid[r.Need] <= ev.solid[markProbe] {
@@ -145,6 +149,9 @@ func (ev *evidence) choose() (need, second flows.Label, sure bool) {
 		}
 	}
 	second, less := ev.best(need)
+	if told := second == flows.DV || second == flows.SexualAssault; told && subject(need) && !need.Sensitive() && ev.solid[second] >= real {
+		return second, need, true // a disclosure comes first
+	}
 	switch {
 	case second == flows.None, need == flows.Other:
 		return need, flows.None, true
