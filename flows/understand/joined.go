@@ -171,8 +171,8 @@ func closes(w *words, i int) bool {
 		return true
 	}
 	switch w.list[i] {
-	case "in", "near", "around", "for", "please", "pls", "plz", "tonight", "now", "rn", "asap", "today", "too", "thanks", "tomorrow", "by",
-		"en", "cerca", "para", "pa", "por", "hoy", "ya", "ahora", "ahorita", "urgente", "gracias":
+	case "in", "near", "around", "for", "with", "w", "please", "pls", "plz", "tonight", "now", "rn", "asap", "today", "too", "thanks", "tomorrow", "by",
+		"en", "cerca", "con", "para", "pa", "por", "hoy", "ya", "ahora", "ahorita", "urgente", "gracias":
 		return true
 	}
 	return joins(w.list[i]) || aid(w.list[i])

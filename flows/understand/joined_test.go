@@ -28,6 +28,8 @@ func TestTwoNeedsInOneBreathAreBothMeant(t *testing.T) {
 		"food and water and rent":                            {flows.Food, flows.Housing},
 		"food, lawyer and housing in fresno 93701":           {flows.Food, flows.Legal},
 		"no job and no food":                                 {flows.Work, flows.Food},
+		"homeless and hungry with 2 kids":                    {flows.Housing, flows.Food},
+		"i want to find a new place and legal help":          {flows.Housing, flows.Legal},
 		"necesito abogado y comida":                          {flows.Legal, flows.Food},
 		"necesito casa y trabajo":                            {flows.Housing, flows.Work},
 		"comida tambien abogado":                             {flows.Food, flows.Legal},
