@@ -226,3 +226,27 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A second document would never be read: what an author wrote there is lost.
+func TestASecondDocumentIsAFault(t *testing.T) {
+	const flow = "flow: x\nsteps:\n  - {id: a, say: x.a}\n"
+	for name, c := range map[string]struct {
+		text string
+		line int
+	}{
+		"another flow": {flow + "---\nflow: y\nsteps:\n  - {id: b, say: x.b}\n", 4},
+		"an empty one": {flow + "---\n", 4},
+		"a broken one": {flow + "---\nflow: [\n", 5},
+		"behind a dot": {flow + "...\n---\nflow: y\n", 5},
+	} {
+		_, _, faults := library.Parse("x.yaml", []byte(c.text))
+		if len(faults) != 1 || faults[0].Code != library.CodeBadFile || faults[0].Line != c.line {
+			t.Errorf("%s: want one bad_file on line %d, got %v", name, c.line, faults)
+		}
+	}
+	for name, text := range map[string]string{"a mark before": "---\n" + flow, "an end": flow + "...\n", "a comment after": flow + "# done\n"} {
+		if _, _, faults := library.Parse("x.yaml", []byte(text)); len(faults) > 0 {
+			t.Errorf("%s: %v", name, faults)
+		}
+	}
+}

@@ -1,7 +1,10 @@
 package library
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -28,8 +31,17 @@ type parser struct {
 // Parse reads one flow file. When there are faults the flow is not to be used.
 func Parse(file string, b []byte) (flows.Flow, map[flows.StepID]Spot, []Fault) {
 	p := &parser{file: file, spots: map[flows.StepID]Spot{"": {file, 1}}}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(b, &doc); err != nil {
+	var doc, second yaml.Node
+	in := yaml.NewDecoder(bytes.NewReader(b))
+	if err := in.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
+		p.fault(lineOf(err), CodeBadFile, "not YAML: "+strings.TrimPrefix(err.Error(), "yaml: "))
+		return flows.Flow{}, p.spots, p.faults
+	}
+	switch err := in.Decode(&second); {
+	case err == nil:
+		p.fault(second.Line, CodeBadFile, "a second document begins here: one file holds one flow")
+		return flows.Flow{}, p.spots, p.faults
+	case !errors.Is(err, io.EOF):
 		p.fault(lineOf(err), CodeBadFile, "not YAML: "+strings.TrimPrefix(err.Error(), "yaml: "))
 		return flows.Flow{}, p.spots, p.faults
 	}

@@ -12,16 +12,16 @@ import (
 // goes on and 2 is silence, so a 1 that reads as "not now" opens what it
 // promised to hide (R63, R64).
 func (c *checker) checkQuestion() {
-	if c.graph == nil {
-		return
-	}
 	for _, tag := range c.catalog.Spoken() {
+		c.helloSays(tag)
+		if c.graph == nil {
+			continue
+		}
 		for _, id := range []flows.StepID{flows.HelloStep, flows.SafeStep} {
 			for _, o := range c.graph.nodes[c.graph.ids[stepRef{flows.StartFlow, id}]].step.Choices {
 				c.answerReads(tag, id, o)
 			}
 		}
-		c.helloSays(tag)
 	}
 }
 
@@ -104,70 +104,3 @@ func standsIn(text, run string) bool {
 
 // plainCase is a text in small letters, with one space where there are several.
 func plainCase(text string) string { return strings.Join(strings.Fields(strings.ToLower(text)), " ") }
-
-// checkReplies: what counts as the digit 1 or 2 everywhere ("yes", "no") means
-// nothing else: no digit, no ZIP, no need, and not both of them.
-func (c *checker) checkReplies() {
-	needs := c.oneWordNeeds()
-	listed := map[string]map[string]string{"yes": {}, "no": {}} // folded, to the language
-	other := map[string]string{"yes": "no", "no": "yes"}
-	for _, tag := range c.catalog.Locales() {
-		words := c.catalog.Words(tag)
-		for list := range listed {
-			for _, word := range words.List(list) {
-				listed[list][locales.Fold(word)] = tag
-			}
-		}
-	}
-	for _, tag := range c.catalog.Locales() {
-		words := c.catalog.Words(tag)
-		for list := range listed {
-			for _, word := range words.List(list) {
-				folded := locales.Fold(word)
-				if in, both := listed[other[list]][folded]; both {
-					c.listFault(tag, list, word, WordCollision, "%s word %q: also the word %s %s", list, word, other[list], in)
-				}
-				if numeric(folded) {
-					c.listFault(tag, list, word, WordCollision, "%s word %q: a number is a choice or a ZIP", list, word)
-				}
-				if need := named(needs, folded); need != "" {
-					c.listFault(tag, list, word, WordCollision, "%s word %q: people say it for %s", list, word, need)
-				}
-			}
-		}
-	}
-}
-
-// oneWordNeeds are the phrases of one word that name a need, in any language.
-func (c *checker) oneWordNeeds() map[string]string {
-	all := map[string]string{}
-	for _, tag := range c.catalog.Locales() {
-		for label, set := range c.catalog.Phrases(tag) {
-			if wipeable[label] {
-				continue
-			}
-			for _, phrase := range set.Phrases {
-				stem, open := strings.CutSuffix(strings.TrimSpace(phrase), "*")
-				if folded := locales.Fold(stem); !strings.Contains(folded, " ") && open {
-					all[folded+"*"] = label
-				} else if !strings.Contains(folded, " ") {
-					all[folded] = label
-				}
-			}
-		}
-	}
-	return all
-}
-
-// named is the need that a word names; a phrase with a * takes every ending.
-func named(needs map[string]string, word string) string {
-	if need, ok := needs[word]; ok {
-		return need
-	}
-	for i := range word {
-		if need, ok := needs[word[:i]+"*"]; ok && i > 0 {
-			return need
-		}
-	}
-	return needs[word+"*"]
-}
