@@ -66,3 +66,28 @@ func TestNumbersAndNamesThatAreNoAddressAreAccepted(t *testing.T) {
 		}
 	}
 }
+
+// A joiner inside a Persian word, and a mark of direction beside it, are spelling.
+func TestTheSpellingOfOtherScriptsIsAccepted(t *testing.T) {
+	const over = "overlay/locales/fa/messages.toml"
+	refusedLetters := func(file, text string) int {
+		n := 0
+		for _, f := range news(t, shipped(t).with(t, edit{file, "", "[\"media.refused\"]\nother = \"" + text + "\"\n"})) {
+			if f.File == file && f.Code == check.BadFile {
+				n++
+			}
+		}
+		return n
+	}
+	if n := refusedLetters(over, "می\\u200Cبینیم\\u200F ZIP"); n != 0 {
+		t.Errorf("%d faults for the spelling of Persian", n)
+	}
+	for _, text := range []string{"می \\u200C بینیم", "می\\u202Eبینیم"} {
+		if refusedLetters(over, text) == 0 {
+			t.Errorf("%s is accepted", text)
+		}
+	}
+	if refusedLetters("overlay/locales/en/messages.toml", "We cannot see\\u200F pictures.") == 0 {
+		t.Error("a mark of direction in English is accepted")
+	}
+}
