@@ -120,13 +120,14 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
 
 // turn is one message being answered.
 type turn struct {
-	bot   *Bot
-	c     *Content
-	m     Message
-	house *house
-	now   time.Time
-	word  understand.Word
-	lang  flows.Language
+	bot    *Bot
+	c      *Content
+	m      Message
+	house  *house
+	now    time.Time
+	word   understand.Word
+	lang   flows.Language
+	speaks flows.Language // of the conversation, once it is loaded
 }
 
 func (t *turn) gazetteer() understand.Places {

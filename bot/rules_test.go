@@ -312,3 +312,14 @@ func TestEveryFrontDoorAnswers(t *testing.T) {
 		t.Errorf("an unknown front door answered %q", text)
 	}
 }
+
+// R72: a crisis text without a language of its own, such as "911", is answered
+// in the language of the conversation.
+func TestTheCrisisCardSpeaksTheLanguageOfTheConversation(t *testing.T) {
+	p := bottest.Open(t).Phone(t, "fresno")
+	for _, text := range []string{"911", "988"} {
+		if _, got := bottest.Say(t, p, "busco comida", "1", text); !strings.HasPrefix(got, "Si hay peligro ahora") && !strings.HasPrefix(got, "Puede llamar al 988") {
+			t.Errorf("%q in a Spanish conversation got %q", text, got)
+		}
+	}
+}

@@ -15,7 +15,7 @@ var errWipe = errors.New("wipe did not return")
 // read answers a message that is none of the words that come first.
 func (t *turn) read(ctx context.Context, text string) Reply {
 	r := t.c.model.Read(text, t.gazetteer())
-	card := t.card(r)
+	card := t.card(r, r.Language)
 	if r.Exit {
 		if card == nil {
 			return t.leave(ctx)
@@ -33,12 +33,17 @@ func (t *turn) read(ctx context.Context, text string) Reply {
 		}
 		return t.withCard(card, t.greet(ctx, r.Language))
 	}
-	return t.withCard(card, t.converse(ctx, text, r))
+	reply := t.converse(ctx, text, r)
+	if card != nil && r.Language == 0 {
+		card = t.card(r, t.speaks) // "911" has no language; the conversation may have one
+	}
+	return t.withCard(card, reply)
 }
 
-// card is the crisis card of a Reading, or nil (R72). It looks at no state.
-func (t *turn) card(r flows.Reading) []Block {
-	c := t.c.cards[t.tag(r.Language)]
+// card is the crisis card of a Reading in a language, or nil (R72). Whether
+// there is one hangs on the text alone.
+func (t *turn) card(r flows.Reading, l flows.Language) []Block {
+	c := t.c.cards[t.tag(l)]
 	for _, label := range []flows.Label{r.Need, r.Second} {
 		switch label {
 		case flows.Danger:
@@ -82,6 +87,7 @@ func (t *turn) converse(ctx context.Context, text string, r flows.Reading) Reply
 		return t.wordless(ctx, s, started, gen)
 	}
 	c := t.c
+	t.speaks = s.Language
 	if c.engine.AsksPlace(s) && !r.Need.Crisis() && !r.Second.Crisis() {
 		r = c.atPlaceQuestion(r, text, t.house.nearby)
 	}
