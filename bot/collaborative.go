@@ -47,6 +47,8 @@ type Collaborative struct {
 	Duty      string // Discord role that takes hand-offs
 	HandOff   HandOff
 	OptOut    OptOutMode
+	Messaging string   // SID of the Twilio Messaging Service that the numbers are in; empty when they are in none
+	WhatsApp  []string // our WhatsApp senders, E.164; empty: WhatsApp is off (R90)
 }
 
 // IdleLimits: a collaborative may choose 5 to 10 minutes; 60 minutes end every session (R12, R65).

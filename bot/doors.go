@@ -70,9 +70,5 @@ func (d *doors) close(key privacy.Key, but *Door) {
 		d.open[key] = []*Door{but}
 	}
 	d.mu.Unlock()
-	for _, door := range list {
-		if door != but {
-			door.Close()
-		}
-	}
+	closeDoors(slices.DeleteFunc(list, func(door *Door) bool { return door == but })...)
 }

@@ -16,6 +16,7 @@ const (
 	ChannelChat  Channel = "chat" // the terminal
 	ChannelDemo  Channel = "demo"
 	ChannelPanel Channel = "discord"
+	ChannelWA    Channel = "whatsapp"
 )
 
 // Message is something that somebody has just sent us.
