@@ -25,6 +25,7 @@ type Message struct {
 	Channel       Channel
 	Session       privacy.Key  // privacy.Keys.Session(collaborative, channel, address)
 	Person        privacy.Key  // privacy.Keys.Person(address); opt-outs and limits only
+	Before        privacy.Key  // the same under the secret that is being replaced; zero when none is
 	Text          privacy.Text // dropped when the reply leaves
 	Door          *Door        // the permission to answer
 	At            time.Time
