@@ -1,0 +1,92 @@
+package sms
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"sync/atomic"
+	"time"
+
+	"github.com/twilio/twilio-go/client"
+	api "github.com/twilio/twilio-go/rest/api/v2010"
+	messaging "github.com/twilio/twilio-go/rest/messaging/v1"
+
+	"porchlight/internal/privacy"
+)
+
+// AccountOptions is what an Account is made of. SID and Token are required.
+type AccountOptions struct {
+	SID   string
+	Token string // the auth token; during a rotation the one that stays
+	API   string // base address in place of Twilio's own, for tests; no path
+	Now   func() time.Time
+	Log   *slog.Logger
+}
+
+// Format prints nothing of the token.
+func (AccountOptions) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacted)) }
+
+// Account is our account at Twilio, and every request that we make of it. The
+// environment variables TWILIO_EDGE and TWILIO_REGION change nothing here. It
+// is safe for concurrent use.
+type Account struct {
+	credentials *client.Credentials
+	base        *url.URL
+	road        http.RoundTripper
+	now         func() time.Time
+	log         *slog.Logger
+	kept        atomic.Int64 // when content retention was last refused (30029), unix seconds; 0: never
+	doubled     atomic.Int64 // texts that may have gone out twice
+}
+
+// OpenAccount makes an Account; it sends nothing yet.
+func OpenAccount(o AccountOptions) (*Account, error) {
+	a := &Account{credentials: client.NewCredentials(o.SID, o.Token), road: newTransport(), now: o.Now, log: o.Log}
+	if o.API != "" {
+		base, err := url.Parse(o.API)
+		if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
+			return nil, fmt.Errorf("the address of Twilio's API must be a URL such as https://api.twilio.com")
+		}
+		a.base = base
+	}
+	if o.SID == "" || o.Token == "" {
+		return nil, fmt.Errorf("Twilio's API needs an account SID and an auth token")
+	}
+	if a.now == nil {
+		a.now = time.Now
+	}
+	if a.log == nil {
+		a.log = slog.New(slog.DiscardHandler)
+	}
+	return a, nil
+}
+
+// Format prints nothing of the token.
+func (*Account) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacted)) }
+
+// call begins one request, which ends with ctx.
+func (a *Account) call(ctx context.Context) *call { return &call{ctx: ctx, base: a.base, road: a.road} }
+
+// handler is Twilio's library for one request. Its own constructor would read
+// the environment.
+func (a *Account) handler(c *call) *client.RequestHandler {
+	twilio := &client.Client{Credentials: a.credentials, HTTPClient: &http.Client{Transport: c, CheckRedirect: stay}}
+	twilio.SetAccountSid(a.credentials.Username)
+	return &client.RequestHandler{Client: twilio}
+}
+
+// stay follows no redirect: the token would go with it.
+func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+// on is the classic API for one request.
+func (a *Account) on(c *call) *api.ApiService { return api.NewApiService(a.handler(c)) }
+
+// api is the classic API for requests whose status nobody asks for.
+func (a *Account) api(ctx context.Context) *api.ApiService { return a.on(a.call(ctx)) }
+
+// messaging is the API of Messaging Services.
+func (a *Account) messaging(ctx context.Context) *messaging.ApiService {
+	return messaging.NewApiService(a.handler(a.call(ctx)))
+}
