@@ -32,8 +32,9 @@ func TestTheFiveExamplesAreEmbedded(t *testing.T) {
 func TestNoExampleHoldsARealNumber(t *testing.T) {
 	digits := regexp.MustCompile(`\+?\d[\d() .-]{6,}\d`)
 	fictional := regexp.MustCompile(`^\+1[2-9]\d\d55501\d\d$`)
+	noNumber := regexp.MustCompile(`\bMG[0-9a-f]{32}\b|\b20\d\d-[01]\d-[0-3]\d\b`) // a SID, a day
 	for name, text := range texts(t) {
-		found := digits.FindAllString(text, -1)
+		found := digits.FindAllString(noNumber.ReplaceAllString(text, ""), -1)
 		if len(found) == 0 {
 			t.Errorf("%s: no number found; the lint looks for the wrong thing", name)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"time"
 
 	"porchlight/flows/library"
 	"porchlight/locales"
@@ -20,10 +21,11 @@ type File struct {
 // In is everything that Run reads. FlowsOver and LocalesOver may be nil, and
 // Configs and Directory empty: what is not given is not judged.
 type In struct {
-	Flows, FlowsOver     fs.FS  // *.yaml
-	Locales, LocalesOver fs.FS  // LOCALE/*.toml
-	Configs              []File // whole porchlight.yaml files
-	Directory            File   // in the starter's form
+	Flows, FlowsOver     fs.FS            // *.yaml
+	Locales, LocalesOver fs.FS            // LOCALE/*.toml
+	Configs              []File           // whole porchlight.yaml files
+	Directory            File             // in the starter's form
+	Now                  func() time.Time // nil: the clock of the machine
 }
 
 // Shipped is what the program holds, without a configuration.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"io/fs"
+	"time"
 
 	"porchlight/bot"
 	"porchlight/internal/config"
@@ -18,9 +19,13 @@ type house struct {
 // readConfigs reads the configuration files. What is wrong with a file keeps
 // its collaboratives out of the other checks.
 func (c *checker) readConfigs() {
+	now := c.in.Now
+	if now == nil {
+		now = time.Now
+	}
 	for _, f := range c.in.Configs {
 		c.files++
-		faults := config.Check(f.Name, f.Text, nil)
+		faults := config.Check(f.Name, f.Text, nil, now())
 		for _, fault := range faults {
 			c.add(fault.File, fault.Line, "", BadConfig, "%s", fault.Message)
 		}

@@ -14,7 +14,7 @@ const (
 )
 
 // collaboratives reads the list and what must differ between its members.
-func (r *reader) collaboratives(top *mapping, reserved func(string) bool) ([]bot.Collaborative, map[bot.CollaborativeID]NumberType) {
+func (r *reader) collaboratives(top *mapping, redacted bool, reserved func(string) bool) ([]bot.Collaborative, map[bot.CollaborativeID]NumberType) {
 	nodes := top.nodes("collaboratives")
 	if len(nodes) == 0 {
 		r.fault(top.lines["collaboratives"], "collaboratives: there must be at least one")
@@ -24,7 +24,7 @@ func (r *reader) collaboratives(top *mapping, reserved func(string) bool) ([]bot
 	types := make(map[bot.CollaborativeID]NumberType, len(nodes))
 	seen := map[string]int{}
 	for _, n := range nodes {
-		c := &entry{mapping: r.mapping(n, "collaboratives"), seen: seen, reserved: reserved}
+		c := &entry{mapping: r.mapping(n, "collaboratives"), seen: seen, redacted: redacted, reserved: reserved}
 		one, kind := c.read()
 		all, types[one.ID] = append(all, one), kind
 	}
@@ -35,16 +35,17 @@ func (r *reader) collaboratives(top *mapping, reserved func(string) bool) ([]bot
 type entry struct {
 	*mapping
 	seen     map[string]int // what was used before, and on which line
+	redacted bool           // Twilio stores no whole numbers
 	reserved func(string) bool
 }
 
 func (e *entry) read() (bot.Collaborative, NumberType) {
-	optout, kind := e.sms()
+	texts := e.sms()
 	c := bot.Collaborative{
 		ID:        bot.CollaborativeID(e.id()),
 		Name:      e.brand(),
 		Phone:     e.one("phone", isHuman, "must be a number where a person answers for you, such as +15595550100 or 211; never 911 or 988"),
-		Numbers:   e.many("numbers", isNumber(kind), "must be a number such as +15595550100"),
+		Numbers:   e.many("numbers", isNumber(texts.kind), "must be a number such as +15595550100"),
 		Guild:     e.one("guild", snowflakeIs.MatchString, "must be a Discord id, digits only"),
 		Hosts:     e.many("hosts", isHost, "must be a host name in lower case, without https:// or a path"),
 		Counties:  e.many("counties", countyForm.MatchString, "must be a county's five FIPS digits, such as 06019"),
@@ -55,12 +56,14 @@ func (e *entry) read() (bot.Collaborative, NumberType) {
 		Partner:   e.partner(),
 		Duty:      e.text("duty").text,
 		HandOff:   e.handOff(),
-		OptOut:    optout,
+		OptOut:    texts.optout,
+		Messaging: texts.service,
+		WhatsApp:  texts.whatsapp,
 	}
 	e.unique("numbers", c.Numbers)
 	e.unique("hosts", c.Hosts)
 	e.done()
-	return c, kind
+	return c, texts.kind
 }
 
 func (e *entry) id() string {

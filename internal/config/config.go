@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"time"
 
 	"porchlight/bot"
 )
@@ -30,6 +31,7 @@ type Sources struct {
 	ReadFile func(path string) ([]byte, error)
 	Examples fs.FS             // the demo's collaboratives, *.yaml
 	Reserved func(string) bool // words that no collaborative may use as its exit word (R33); nil: none
+	Now      func() time.Time  // nil: the clock of the machine
 }
 
 // Config is how a deployment is set up.
@@ -68,6 +70,10 @@ type Twilio struct {
 	AuthToken  Secret
 	API        string // base address; empty: Twilio's own
 	Reply      TwilioReply
+	// PhoneRedaction says that Twilio stores no whole number of a member. It then
+	// cannot keep an opt-out list, so every collaborative's OptOut is self (R31).
+	PhoneRedaction bool
+	Attested       map[string]Attestation // by one of AttestationKeys
 }
 
 // Discord is the staff's bot.

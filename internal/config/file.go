@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 
@@ -23,14 +24,16 @@ const maxFile = 1 << 20
 // written is what one file says.
 type written struct {
 	settings       map[string]located // by key
+	twilio         Twilio             // PhoneRedaction and Attested alone
 	collaboratives []bot.Collaborative
 	numberTypes    map[bot.CollaborativeID]NumberType
 }
 
 // Check reads the text of a configuration file and says what is wrong with it,
-// by line. reserved tells the words that are no exit words; nil means none.
-func Check(name string, text []byte, reserved func(string) bool) []Fault {
-	_, faults := parse(name, text, reserved)
+// by line. reserved tells the words that are no exit words; nil means none. A
+// day after now is a fault where somebody is said to have looked.
+func Check(name string, text []byte, reserved func(string) bool, now time.Time) []Fault {
+	_, faults := parse(name, text, reserved, now)
 	faults.sort()
 	return faults
 }
@@ -58,7 +61,7 @@ func examples(fsys fs.FS, reserved func(string) bool) (*written, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read example: %w", err)
 		}
-		one, faults := parse(name, text, reserved)
+		one, faults := parse(name, text, reserved, time.Time{})
 		if err := faults.err(); err != nil {
 			return nil, err
 		}
@@ -71,22 +74,27 @@ func examples(fsys fs.FS, reserved func(string) bool) (*written, error) {
 	return all, nil
 }
 
-// parse reads one whole file. What it gives can be used when there are no faults.
-func parse(name string, text []byte, reserved func(string) bool) (*written, Faults) {
+// parse reads one whole file. What it gives can be used when there are no
+// faults. A zero now judges no dates.
+func parse(name string, text []byte, reserved func(string) bool, now time.Time) (*written, Faults) {
 	r := &reader{file: name}
 	root := r.document(text)
 	if len(r.faults) > 0 {
 		return &written{}, r.faults
 	}
 	top := r.mapping(root, "")
-	w := &written{settings: top.settings()}
+	values, blocks := top.settings()
+	w := &written{settings: values, twilio: r.twilio(blocks["twilio"], now)}
+	for _, name := range slices.Sorted(maps.Keys(blocks)) {
+		blocks[name].done()
+	}
 	for key, value := range w.settings {
 		if err := checkSetting(key, value.text); err != nil {
 			r.fault(value.line, "%s %s", key, err)
 			delete(w.settings, key) // Load would find it once more
 		}
 	}
-	w.collaboratives, w.numberTypes = r.collaboratives(top, reserved)
+	w.collaboratives, w.numberTypes = r.collaboratives(top, w.twilio.PhoneRedaction, reserved)
 	top.done()
 	return w, r.faults
 }
@@ -127,10 +135,11 @@ func (r *reader) document(text []byte) *yaml.Node {
 	return first.Content[0]
 }
 
-// settings takes the plain settings out of the file, block by block.
-func (m *mapping) settings() map[string]located {
-	all := make(map[string]located, len(settings))
-	blocks := map[string]*mapping{}
+// settings takes the plain settings out of the file, and gives the blocks in
+// which they stood: more may be asked of those.
+func (m *mapping) settings() (all map[string]located, blocks map[string]*mapping) {
+	all = make(map[string]located, len(settings))
+	blocks = map[string]*mapping{}
 	for _, s := range settings {
 		block, key, nested := strings.Cut(s.key, ".")
 		if !nested {
@@ -148,8 +157,5 @@ func (m *mapping) settings() map[string]located {
 			all[s.key] = value
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(blocks)) {
-		blocks[name].done()
-	}
-	return all
+	return all, blocks
 }

@@ -10,9 +10,18 @@ import (
 	"porchlight/bot"
 )
 
+// today is the day on which all these files are read.
+var today = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+
 const full = `
 listen: 0.0.0.0:8080
 public_url: https://text.example.org
+twilio:
+  attested:
+    media_auth: {on: 2026-11-20, by: operator}
+    geo_permissions:
+      on: "2026-05-01"
+      by: IT partner
 collaboratives:
   - id: fresno
     name: "Información Ñ"
@@ -34,12 +43,12 @@ collaboratives:
       reviewed_on: 2026-11-20
     duty: on-call
     handoff: relay
-    sms: {optout: advanced, number_type: toll_free}
+    sms: {optout: advanced, number_type: toll_free, messaging_service: MG0123456789abcdef0123456789abcdef, whatsapp: [+15595550103]}
   - {id: b, name: B, languages: [es]}
 `
 
 func TestAWholeFileIsRead(t *testing.T) {
-	w, faults := parse("p.yaml", []byte(full), func(w string) bool { return w == "stop" })
+	w, faults := parse("p.yaml", []byte(full), func(w string) bool { return w == "stop" }, today)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -54,12 +63,20 @@ func TestAWholeFileIsRead(t *testing.T) {
 			ReviewedOn: time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC),
 		},
 		Duty: "on-call", HandOff: bot.HandOffRelay, OptOut: bot.OptOutAdvanced,
+		Messaging: "MG0123456789abcdef0123456789abcdef", WhatsApp: []string{"+15595550103"},
 	}, {ID: "b", Name: "B", Languages: []string{"es"}}}
 	if diff := cmp.Diff(want, w.collaboratives); diff != "" {
 		t.Error(diff)
 	}
 	if w.numberTypes["fresno"] != NumberTollFree || w.numberTypes["b"] != NumberLocal {
 		t.Errorf("number types: %v", w.numberTypes)
+	}
+	attested := map[string]Attestation{
+		"media_auth":      {On: time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC), By: "operator"},
+		"geo_permissions": {On: time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC), By: "IT partner"},
+	}
+	if diff := cmp.Diff(attested, w.twilio.Attested); diff != "" || w.twilio.PhoneRedaction {
+		t.Error(diff)
 	}
 }
 
@@ -80,7 +97,7 @@ func TestFaultsNameTheLine(t *testing.T) {
 		{"misspelled", one + "listne: 127.0.0.1:80\n", []string{`f:5: unknown key "listne"; did you mean listen?`}},
 		{"misspelled in a block", one + "twilio:\n  reply: rest\n  acount_sid: AC1\n", []string{`f:7: unknown key "twilio.acount_sid"; did you mean account_sid?`}},
 		{"misspelled in a collaborative", one + "    langauges: [en]\n", []string{`f:5: unknown key "collaboratives.langauges"; did you mean languages?`}},
-		{"nothing like it", one + "    sms: {colour: red}\n", []string{`f:5: unknown key "collaboratives.sms.colour"; known are number_type, optout`}},
+		{"nothing like it", one + "    sms: {colour: red}\n", []string{`f:5: unknown key "collaboratives.sms.colour"; known are messaging_service, number_type, optout, whatsapp`}},
 		{"twice", one + "    id: y\n", []string{`f:5: "id" is already on line 2`}},
 		{"a secret", one + "twilio: {auth_token: hunter2}\n", []string{"f:5: twilio.auth_token is a secret and is not written in this file; set PORCHLIGHT_TWILIO_AUTH_TOKEN or PORCHLIGHT_TWILIO_AUTH_TOKEN_FILE"}},
 		{"a secret on top", one + "secret: hunter2\n", []string{"f:5: secret is a secret"}},
@@ -120,7 +137,6 @@ func TestFaultsNameTheLine(t *testing.T) {
 		{"handoff", one + "    handoff: yes\n", []string{"f:5: handoff must be relay"}},
 		{"optout", one + "    sms: {optout: none}\n", []string{"f:5: optout must be"}},
 		{"number type", one + "    sms: {number_type: landline}\n", []string{"f:5: number_type must be"}},
-		{"short code without STOP", one + "    sms: {number_type: short_code}\n", []string{"f:5: nobody answers STOP on a short code"}}, // R43
 		{"partner half", one + "    partner: {name: P}\n", []string{"f:5: a partner needs a name and a phone"}},
 		{"partner reviewed", one + "    partner: {name: P, phone: 988, reviewed_on: soon}\n", []string{"f:5: reviewed_on must be a day"}},
 		{"partner misspelled", one + "    partner: {name: P, phone: 988, hour: 9-5}\n", []string{`f:5: unknown key "collaboratives.partner.hour"; did you mean hours?`}},
@@ -128,7 +144,7 @@ func TestFaultsNameTheLine(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := Check("f", []byte(tt.text), func(w string) bool { return w == "stop" })
+			got := Check("f", []byte(tt.text), func(w string) bool { return w == "stop" }, today)
 			if len(got) != len(tt.want) {
 				t.Fatalf("got %v, want %q", got, tt.want)
 			}
@@ -146,14 +162,14 @@ func TestFaultsNameTheLine(t *testing.T) {
 
 func TestShortCodesAreNumbersWhereTheyAreDeclared(t *testing.T) {
 	text := "collaboratives:\n  - {id: x, name: X, languages: [en], numbers: [55555], sms: {number_type: short_code, optout: self}}\n"
-	if faults := Check("f", []byte(text), nil); len(faults) > 0 {
+	if faults := Check("f", []byte(text), nil, today); len(faults) > 0 {
 		t.Error(faults)
 	}
 }
 
 func TestAHugeFileIsRefused(t *testing.T) {
 	text := strings.Repeat("# comment\n", maxFile/10+1)
-	if faults := Check("f", []byte(text), nil); len(faults) != 1 || !strings.Contains(faults[0].Message, "longer") {
+	if faults := Check("f", []byte(text), nil, today); len(faults) != 1 || !strings.Contains(faults[0].Message, "longer") {
 		t.Errorf("%v", faults)
 	}
 }

@@ -19,6 +19,7 @@ var (
 	shortForm    = regexp.MustCompile(`^[2-9][0-9]{2}$`)                                      // 211, 988
 	codeForm     = regexp.MustCompile(`^[2-9][0-9]{4,5}$`)                                    // a short code
 	hostForm     = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
+	serviceForm  = regexp.MustCompile(`^MG[0-9a-fA-F]{32}$`) // Twilio api_v2010: MessagingServiceSid
 	snowflakeIs  = regexp.MustCompile(`^[0-9]{1,20}$`)
 	publicKeyIs  = regexp.MustCompile(`^[0-9a-fA-F]{64}$`)
 	choiceDigits = regexp.MustCompile(`^[1-9]$`)

@@ -27,9 +27,10 @@ func FuzzYAML(f *testing.F) {
 	}
 	f.Add([]byte(full))
 	f.Add([]byte("a: &a [*a]\n"))
+	f.Add([]byte("twilio: {phone_redaction: true, attested: {media_auth: {on: 2026-11-20, by: operator}}}\ncollaboratives: [{id: x, name: X, languages: [en], sms: {optout: self, whatsapp: [+15595550100]}}]\n"))
 	f.Add([]byte("? [a]\n: b\n<<: {x: 1}\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		w, faults := parse("f", text, func(word string) bool { return strings.EqualFold(word, "stop") })
+		w, faults := parse("f", text, func(word string) bool { return strings.EqualFold(word, "stop") }, today)
 		lines := strings.Count(string(text), "\n") + strings.Count(string(text), "\r") + 2
 		for _, fault := range faults {
 			if fault.Line < 0 || fault.Line > lines || fault.Message == "" || strings.Contains(fault.Message, "\n") {
@@ -55,8 +56,16 @@ func sound(t *testing.T, w *written) {
 			t.Errorf("half a partner: %+v", c.Partner)
 		}
 	}
-	read := &Config{Collaboratives: w.collaboratives, NumberTypes: w.numberTypes}
-	if faults := Check("again", []byte(read.Describe()), nil); len(faults) > 0 {
+	for _, c := range w.collaboratives {
+		answersItself := c.OptOut == bot.OptOutSelf
+		if w.twilio.PhoneRedaction && !answersItself || c.OptOut == bot.OptOutAdvanced && c.Messaging == "" ||
+			answersItself && w.numberTypes[c.ID] == NumberTollFree || !answersItself && w.numberTypes[c.ID] == NumberShortCode && c.Messaging == "" {
+			t.Errorf("impossible: %+v", c)
+		}
+	}
+	read := &Config{Twilio: w.twilio, Collaboratives: w.collaboratives, NumberTypes: w.numberTypes}
+	read.Twilio.Reply = ReplyTwiML
+	if faults := Check("again", []byte(read.Describe()), nil, today); len(faults) > 0 {
 		t.Errorf("the description does not read back: %v\n%s", faults, read.Describe())
 	}
 }
@@ -65,7 +74,7 @@ func TestNoExitWordOfACollaborativeIsReserved(t *testing.T) { // R33
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOfN(rapid.SampledFrom([]string{"stop", "Stop", "pizza", "later", "1", "9", "0", "x"}), 1, 6).Draw(t, "words")
 		text := "collaboratives:\n  - {id: x, name: X, languages: [en], exit_words: ['" + strings.Join(words, "', '") + "']}\n"
-		w, faults := parse("f", []byte(text), func(word string) bool { return strings.EqualFold(word, "stop") })
+		w, faults := parse("f", []byte(text), func(word string) bool { return strings.EqualFold(word, "stop") }, today)
 		bad := 0
 		for _, word := range words {
 			if strings.EqualFold(word, "stop") || word == "1" || word == "9" {

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Load makes the configuration. Its error, where it is Faults, says of each
@@ -85,10 +86,17 @@ func (l *loader) file() *written {
 		l.fault(located{file: path.text}, "cannot be read: %s", reason(err))
 		return nil
 	}
-	file, faults := parse(path.text, text, l.from.Reserved)
+	file, faults := parse(path.text, text, l.from.Reserved, l.now())
 	l.config.File = path.text
 	l.faults = append(l.faults, faults...)
 	return file
+}
+
+func (l *loader) now() time.Time {
+	if l.from.Now == nil {
+		return time.Now()
+	}
+	return l.from.Now()
 }
 
 // settings fills in every plain setting: flag, else environment, else file, else fallback.
@@ -164,6 +172,7 @@ func (l *loader) examples() {
 
 func (c *Config) take(w *written) {
 	c.Collaboratives, c.NumberTypes = w.collaboratives, w.numberTypes
+	c.Twilio.PhoneRedaction, c.Twilio.Attested = w.twilio.PhoneRedaction, w.twilio.Attested
 }
 
 // reason is what went wrong with a file, without its path.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // house is a set of sources: the environment and files as maps, the real examples.
@@ -22,6 +23,7 @@ func house(env, files map[string]string, flags Flags) Sources {
 			return []byte(text), nil
 		},
 		Examples: os.DirFS("../../examples"),
+		Now:      func() time.Time { return today },
 	}
 }
 

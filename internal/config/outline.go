@@ -28,6 +28,7 @@ func (c *Config) outline() *yaml.Node {
 		}
 		blocks[name].Content = append(blocks[name].Content, word(key), word(value))
 	}
+	c.Twilio.outline(blocks["twilio"])
 	all := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, one := range c.Collaboratives {
 		all.Content = append(all.Content, describe(one, c.NumberTypes[one.ID]))
@@ -36,6 +37,27 @@ func (c *Config) outline() *yaml.Node {
 		top.Content = append(top.Content, word("collaboratives"), all)
 	}
 	return top
+}
+
+// outline adds what is no plain setting. There is a block whenever there is
+// something to add, because the way of answering always has a value.
+func (t *Twilio) outline(block *yaml.Node) {
+	if block == nil {
+		return
+	}
+	if t.PhoneRedaction {
+		block.Content = append(block.Content, word("phone_redaction"), &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: "true"})
+	}
+	attested := &yaml.Node{Kind: yaml.MappingNode}
+	for _, key := range t.attestations() {
+		one := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle}
+		put(one, "on", t.Attested[key].On.Format(time.DateOnly))
+		put(one, "by", t.Attested[key].By)
+		attested.Content = append(attested.Content, word(key), one)
+	}
+	if len(attested.Content) > 0 {
+		block.Content = append(block.Content, word("attested"), attested)
+	}
 }
 
 func describe(c bot.Collaborative, kind NumberType) *yaml.Node {
@@ -72,6 +94,8 @@ func describe(c bot.Collaborative, kind NumberType) *yaml.Node {
 	sms := &yaml.Node{Kind: yaml.MappingNode}
 	put(sms, "optout", optout)
 	put(sms, "number_type", string(kind))
+	put(sms, "messaging_service", c.Messaging)
+	putAll(sms, "whatsapp", c.WhatsApp)
 	n.Content = append(n.Content, word("sms"), sms)
 	return n
 }
