@@ -21,8 +21,12 @@ type AccountOptions struct {
 	SID   string
 	Token string // the auth token; during a rotation the one that stays
 	API   string // base address in place of Twilio's own, for tests; no path
-	Now   func() time.Time
-	Log   *slog.Logger
+	// HidesNumbers says that the account redacts phone numbers; each text then asks for it (R31).
+	HidesNumbers bool
+	// Finding is told what doctor should say of this account, by a code; may be nil.
+	Finding func(code string)
+	Now     func() time.Time
+	Log     *slog.Logger
 }
 
 // Format prints nothing of the token.
@@ -32,18 +36,23 @@ func (AccountOptions) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privac
 // environment variables TWILIO_EDGE and TWILIO_REGION change nothing here. It
 // is safe for concurrent use.
 type Account struct {
-	credentials *client.Credentials
-	base        *url.URL
-	road        http.RoundTripper
-	now         func() time.Time
-	log         *slog.Logger
-	kept        atomic.Int64 // when content retention was last refused (30029), unix seconds; 0: never
-	doubled     atomic.Int64 // texts that may have gone out twice
+	credentials  *client.Credentials
+	base         *url.URL
+	road         http.RoundTripper
+	hidesNumbers bool
+	finding      func(code string)
+	now          func() time.Time
+	log          *slog.Logger
+	noRetention  atomic.Int64 // when content retention was last refused (30029), unix seconds; 0: never
+	doubled      atomic.Int64 // texts that may have gone out twice
 }
 
 // OpenAccount makes an Account; it sends nothing yet.
 func OpenAccount(o AccountOptions) (*Account, error) {
-	a := &Account{credentials: client.NewCredentials(o.SID, o.Token), road: newTransport(), now: o.Now, log: o.Log}
+	a := &Account{
+		credentials: client.NewCredentials(o.SID, o.Token), road: newTransport(),
+		hidesNumbers: o.HidesNumbers, finding: o.Finding, now: o.Now, log: o.Log,
+	}
 	if o.API != "" {
 		base, err := url.Parse(o.API)
 		if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {

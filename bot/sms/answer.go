@@ -8,11 +8,12 @@ import (
 	"porchlight/internal/privacy"
 )
 
-// Patience: a text must be answered within 10 seconds (R53), and Twilio hangs
-// up after 15. A tenth is added to each before its work is given up.
+// Patience: a text must be answered within 10 seconds (R53), of which sending
+// takes up to 3, and Twilio hangs up after 15. A tenth is added to each before
+// its work is given up.
 const (
 	countPatience  = 400 * time.Millisecond // quick exit waits behind it, and must take less than a second (R36)
-	answerPatience = 7500 * time.Millisecond
+	answerPatience = 5500 * time.Millisecond
 )
 
 // said is what the bot answered.

@@ -28,6 +28,7 @@ type line struct {
 	t       testing.TB
 	url     string
 	client  *http.Client
+	ours    map[bot.CollaborativeID]string
 	numbers map[privacy.Key]string
 	sids    int
 }
@@ -39,7 +40,11 @@ func dial(t testing.TB, h *bottest.House) *line {
 		PublicURL: public, Tokens: []string{token}, Card: card, Now: h.Clock.Now, Log: h.Parts.Log,
 	})))
 	t.Cleanup(server.Close)
-	return &line{t: t, url: server.URL, client: server.Client(), numbers: map[privacy.Key]string{}}
+	l := &line{t: t, url: server.URL, client: server.Client(), numbers: map[privacy.Key]string{}, ours: map[bot.CollaborativeID]string{}}
+	for _, c := range h.All {
+		l.ours[c.ID] = c.Numbers[0]
+	}
+	return l
 }
 
 func (l *line) Handle(_ context.Context, m bot.Message) bot.Reply {
@@ -47,7 +52,7 @@ func (l *line) Handle(_ context.Context, m bot.Message) bot.Reply {
 		l.numbers[m.Person] = fmt.Sprintf("+1559555%04d", len(l.numbers)+100)
 	}
 	l.sids++
-	v := form("From", l.numbers[m.Person], "Body", m.Text.Reveal(), "MessageSid", fmt.Sprintf("SM%032d", l.sids))
+	v := form("From", l.numbers[m.Person], "To", l.ours[m.Collaborative], "Body", m.Text.Reveal(), "MessageSid", fmt.Sprintf("SM%032d", l.sids))
 	if m.Picture {
 		v.Set("NumMedia", "1")
 	}

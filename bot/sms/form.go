@@ -15,11 +15,16 @@ const (
 	maxFields   = 256      // Twilio sends some 20, and 4 more for a picture
 )
 
-// fields is a form in which every key stands once.
-type fields = map[string]string
+// inbound is what Twilio sent, a form in which every key stands once. Only
+// verifier.verified gives one out, and only somebody in it can be written to.
+type inbound map[string]string
+
+func (in inbound) from() string { return in["From"] }
+func (in inbound) to() string   { return in["To"] }
+func (in inbound) sid() string  { return in["MessageSid"] }
 
 // read takes the body in. The caller must call release when it is done with it.
-func (h *Webhook) read(r *http.Request) (body string, release func(), ok bool) {
+func (v *verifier) read(r *http.Request) (body string, release func(), ok bool) {
 	release = func() {}
 	if n := r.ContentLength; n >= 0 && n <= usualBody {
 		b := make([]byte, n)
@@ -31,8 +36,8 @@ func (h *Webhook) read(r *http.Request) (body string, release func(), ok bool) {
 		return string(b), release, err == nil
 	}
 	select {
-	case h.large <- struct{}{}:
-		release = func() { <-h.large }
+	case v.large <- struct{}{}:
+		release = func() { <-v.large }
 	default:
 		return "", release, false
 	}
@@ -44,8 +49,8 @@ func (h *Webhook) read(r *http.Request) (body string, release func(), ok bool) {
 // parse reads a form. It agrees with url.ParseQuery, and refuses beside what
 // that refuses a key that stands twice: the signature covers one value a key,
 // so another could be slipped in beside it.
-func parse(body string) (fields, bool) {
-	sent := make(fields, 32)
+func parse(body string) (inbound, bool) {
+	sent := make(inbound, 32)
 	for body != "" {
 		var pair string
 		pair, body, _ = strings.Cut(body, "&")

@@ -16,28 +16,30 @@ const maxText = 4 * 1600 // bytes
 // Somebody whose number cannot be one, or who shows none, has no conversation
 // that could be told from another person's: such a text goes to no
 // collaborative, which gives the card, and silence for a word that leaves.
-func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, sent fields) bot.Message {
-	from, now := sent["From"], h.now()
+func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, in inbound) bot.Message {
+	from, now := bare(in.from()), h.now()
+	channel, open := road(in, house)
 	m := bot.Message{
 		Collaborative: id,
-		Channel:       bot.ChannelSMS,
-		Session:       h.keys.Session(string(id), string(bot.ChannelSMS), from),
+		Channel:       channel,
+		Session:       h.keys.Session(string(id), string(channel), from),
 		Person:        h.keys.Person(from),
-		Text:          privacy.NewText(words(sent)),
+		Text:          privacy.NewText(words(in)),
 		Door:          bot.OpenDoor(now),
 		At:            now,
-		Picture:       sent["NumMedia"] != "" && sent["NumMedia"] != "0", // never fetched (R46)
+		Picture:       in["NumMedia"] != "" && in["NumMedia"] != "0", // never fetched (R46)
 		OptOut:        house.OptOut,
 	}
-	if sent["OptOutType"] != "" {
+	if in["OptOutType"] != "" {
 		m.OptOut = bot.OptOutAdvanced // only Advanced Opt-Out sends it (R31)
 	}
-	if sent["OptOutType"] == "STOP" {
+	if in["OptOutType"] == "STOP" {
 		m.Door.Close() // Twilio has confirmed it, and a second text may not follow (R34)
 	}
-	if !number(from) {
+	if !number(from) || !open {
 		m.Collaborative = ""
 	}
+	h.unlisted(house, in)
 	return m
 }
 
@@ -45,9 +47,9 @@ func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, sent 
 // itself has taken a word of its list for STOP or START and says so; it then
 // counts as that word, for ours may not have it. "Yes" stays: in a conversation
 // it is an answer.
-func words(sent fields) string {
-	text := strings.ToValidUTF8(sent["Body"], "")
-	switch sent["OptOutType"] {
+func words(in inbound) string {
+	text := strings.ToValidUTF8(in["Body"], "")
+	switch in["OptOutType"] {
 	case "STOP":
 		return "STOP"
 	case "START":

@@ -4,10 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
-
-	"github.com/twilio/twilio-go/client"
 
 	"porchlight/bot"
 	"porchlight/internal/privacy"
@@ -22,7 +19,7 @@ type Answerer interface {
 	Collaborative(bot.CollaborativeID) (bot.Collaborative, bool)
 }
 
-// Options is what a Webhook is made of. All but Now and Log are required.
+// Options is what a Webhook is made of. Account, Eraser, Now and Log may be left out.
 type Options struct {
 	Bot    Answerer
 	Limits bot.Limits
@@ -37,8 +34,12 @@ type Options struct {
 	// Card is what a person gets when something failed in this room. It is
 	// rendered at the start, so that it needs nothing to be up.
 	Card string
-	Now  func() time.Time
-	Log  *slog.Logger
+	// Account sends the answers. Without one they go in the webhook's response.
+	Account *Account
+	// Eraser deletes at Twilio what was written; without one it stays there.
+	Eraser *Eraser
+	Now    func() time.Time
+	Log    *slog.Logger
 }
 
 // Format prints nothing of the tokens.
@@ -47,36 +48,32 @@ func (Options) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redac
 // Webhook answers POST /sms/{collaborative}; the path must be mounted with that
 // wildcard. It is safe for concurrent use.
 type Webhook struct {
+	verifier
 	bot        Answerer
 	limits     bot.Limits
 	keys       *privacy.Keys
-	public     string // without a slash at its end
-	validators []client.RequestValidator
 	card       string
+	account    *Account
+	eraser     *Eraser
 	now        func() time.Time
 	log        *slog.Logger
-	large      chan struct{} // places for bodies beyond usualBody
 	refused    seldom
 	strayed    seldom
+	numberless seldom
 }
 
 // New makes a Webhook.
 func New(o Options) *Webhook {
 	h := &Webhook{
-		bot: o.Bot, limits: o.Limits, keys: o.Keys,
-		public: strings.TrimRight(o.PublicURL, "/"), card: o.Card, now: o.Now, log: o.Log,
-		large: make(chan struct{}, largePlaces),
+		verifier: newVerifier(o.PublicURL, o.Tokens),
+		bot:      o.Bot, limits: o.Limits, keys: o.Keys, card: o.Card,
+		account: o.Account, eraser: o.Eraser, now: o.Now, log: o.Log,
 	}
 	if h.now == nil {
 		h.now = time.Now
 	}
 	if h.log == nil {
 		h.log = slog.New(slog.DiscardHandler)
-	}
-	for _, token := range o.Tokens {
-		if token != "" && h.public != "" { // with an empty key anybody could sign
-			h.validators = append(h.validators, client.NewRequestValidator(token))
-		}
 	}
 	return h
 }

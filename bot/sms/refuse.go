@@ -1,7 +1,6 @@
 package sms
 
 import (
-	"io"
 	"net/http"
 	"sync/atomic"
 	"time"
@@ -13,8 +12,7 @@ import (
 // minute: most often it is our own public address that is wrong, and then every
 // text ends here.
 func (h *Webhook) refuse(w http.ResponseWriter, r *http.Request, id bot.CollaborativeID, known bool) {
-	// Whoever is still sending would see a broken connection, not the answer.
-	_, _ = io.CopyN(io.Discard, r.Body, maxBody)
+	finish(r)
 	if len(h.validators) > 0 && !known {
 		http.Error(w, "not found", http.StatusNotFound)
 		return

@@ -1,38 +1,63 @@
 package sms
 
 import (
+	"io"
 	"net/http"
+	"strings"
+
+	"github.com/twilio/twilio-go/client"
 )
 
 // signatureLength is that of a SHA-1 in base64.
 const signatureLength = 28
 
+// verifier knows Twilio's requests by their signature.
+type verifier struct {
+	public     string // our public address, without a slash at its end
+	validators []client.RequestValidator
+	large      chan struct{} // places for bodies beyond usualBody
+}
+
+func newVerifier(public string, tokens []string) verifier {
+	v := verifier{public: strings.TrimRight(public, "/"), large: make(chan struct{}, largePlaces)}
+	for _, token := range tokens {
+		if token != "" && v.public != "" { // with an empty key anybody could sign
+			v.validators = append(v.validators, client.NewRequestValidator(token))
+		}
+	}
+	return v
+}
+
 // verified reads what was sent, once, and says whether Twilio signed it for our
 // public address and this very path and query (R83). Everything that leaves a
 // doubt is refused: a repeated key, a broken escape, a body that is too long.
-func (h *Webhook) verified(r *http.Request) (sent fields, ok bool) {
+func (v *verifier) verified(r *http.Request) (in inbound, ok bool) {
 	signature := r.Header.Get("X-Twilio-Signature")
-	if len(h.validators) == 0 || len(signature) != signatureLength {
+	if len(v.validators) == 0 || len(signature) != signatureLength {
 		return nil, false
 	}
-	body, release, ok := h.read(r)
+	body, release, ok := v.read(r)
 	defer release()
 	if !ok {
 		return nil, false
 	}
-	if sent, ok = parse(body); !ok {
+	if in, ok = parse(body); !ok {
 		return nil, false
 	}
-	return sent, h.valid(h.public+r.URL.RequestURI(), sent, signature)
+	return in, v.valid(v.public+r.URL.RequestURI(), in, signature)
 }
 
 // valid tries every token. The comparison takes the same time for every
 // signature; Twilio signs the address with or without its port, so both count.
-func (h *Webhook) valid(address string, sent fields, signature string) bool {
-	for i := range h.validators {
-		if h.validators[i].Validate(address, sent, signature) {
+func (v *verifier) valid(address string, in inbound, signature string) bool {
+	for i := range v.validators {
+		if v.validators[i].Validate(address, in, signature) {
 			return true
 		}
 	}
 	return false
 }
+
+// finish reads what is still coming: whoever is still sending would see a
+// broken connection, not the answer.
+func finish(r *http.Request) { _, _ = io.CopyN(io.Discard, r.Body, maxBody) }

@@ -13,22 +13,31 @@ const maxUnits = 1600
 const (
 	openResponse  = "<Response>"
 	closeResponse = "</Response>"
-	openMessage   = "<Message>"
+	openMessage   = "<Message"
+	tellingAt     = ` statusCallback="`
 	closeMessage  = "</Message>"
 	silence       = "<Response/>"
 )
 
 // twiml is the answer to a webhook: a <Message> for each part, in order, and
-// <Response/> where there is none. The same parts give the same bytes.
-func twiml(parts []string) []byte {
+// <Response/> where there is none. Twilio tells the callback, if there is one,
+// what became of each. The same parts give the same bytes.
+func twiml(parts []string, callback string) []byte {
+	if len(parts) == 0 {
+		return []byte(silence)
+	}
 	room := len(openResponse) + len(closeResponse)
 	for _, part := range parts {
-		room += len(openMessage) + len(part) + len(closeMessage) + 16
+		room += len(openMessage) + len(tellingAt) + len(callback) + len(part) + len(closeMessage) + 16
 	}
 	b := append(make([]byte, 0, room), openResponse...)
 	for _, part := range parts {
 		before := len(b)
 		b = append(b, openMessage...)
+		if callback != "" {
+			b = append(escape(append(b, tellingAt...), callback), '"')
+		}
+		b = append(b, '>')
 		words := len(b)
 		b = escape(b, shorten(part))
 		if len(bytes.TrimSpace(b[words:])) == 0 {
@@ -59,6 +68,8 @@ func escape(b []byte, s string) []byte {
 			b = append(b, "&lt;"...)
 		case r == '>':
 			b = append(b, "&gt;"...)
+		case r == '"':
+			b = append(b, "&quot;"...)
 		case r == '\n', r == '\t', r >= ' ' && r < utf8.RuneError, r > 0xFFFF:
 			b = append(b, s[i:i+size]...)
 		}

@@ -19,7 +19,7 @@ func TestTwiMLIsTheSameEveryTime(t *testing.T) {
 		"<Response><Message>&lt;/Message&gt;</Message></Response>":                 {"</Message>"},
 		"<Response><Message>ምግብ 😭</Message></Response>":                            {"", " \n", "ምግብ \x00\x1b\x7f"[:len("ምግብ \x00\x1b")] + "😭\xff\ufffe"},
 	} {
-		if got := string(twiml(parts)); got != want {
+		if got := string(twiml(parts, "")); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}
@@ -33,7 +33,7 @@ func TestTwiMLIsAlwaysWellFormed(t *testing.T) {
 		var doc struct {
 			Messages []string `xml:"Message"`
 		}
-		if err := xml.Unmarshal(twiml(parts), &doc); err != nil {
+		if err := xml.Unmarshal(twiml(parts, "https://a.example/sms/x/status?a=1&b=2"), &doc); err != nil {
 			t.Fatalf("not XML: %v", err)
 		}
 		var want []string

@@ -1,7 +1,9 @@
 package sms
 
 import (
+	"context"
 	"net/http"
+	"slices"
 
 	"porchlight/bot"
 	"porchlight/internal/privacy"
@@ -11,14 +13,12 @@ import (
 // the only reason to refuse a POST: with 404 where the collaborative is unknown
 // too, else with 403.
 func (h *Webhook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodPost {
-		w.Header().Set("Allow", http.MethodPost)
-		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+	if !posted(w, r) {
 		return
 	}
 	id := bot.CollaborativeID(r.PathValue("collaborative"))
 	house, known := h.house(id)
-	sent, signed := h.verified(r)
+	in, signed := h.verified(r)
 	if !signed {
 		h.refuse(w, r, id, known)
 		return
@@ -26,7 +26,17 @@ func (h *Webhook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !known {
 		h.stray()
 	}
-	h.write(w, h.turn(id, house, sent))
+	defer h.eraser.later(in.sid())
+	h.turn(&response{ResponseWriter: w}, id, house, in)
+}
+
+func posted(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodPost {
+		return true
+	}
+	w.Header().Set("Allow", http.MethodPost)
+	http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+	return false
 }
 
 // house gives the collaborative, or says that there is none. A fault inside
@@ -41,36 +51,48 @@ func (h *Webhook) house(id bot.CollaborativeID) (house bot.Collaborative, known 
 	return h.bot.Collaborative(id)
 }
 
-// turn is one text and its TwiML. It always gives some. A fault of its own, as
-// against one of the bot's, gives silence: whether the text was a word that
-// leaves is not known here.
-func (h *Webhook) turn(id bot.CollaborativeID, house bot.Collaborative, sent fields) (xml []byte) {
+// turn is one text and its answer: by Twilio's API first, and what that does not
+// take in the response to this request. There is always a response. A fault of
+// its own, as against one of the bot's, gives silence: whether the text was a
+// word that leaves is not known here.
+func (h *Webhook) turn(w *response, id bot.CollaborativeID, house bot.Collaborative, in inbound) {
 	defer func() {
 		if p := recover(); p != nil {
 			h.log.Error("webhook panicked", privacy.Panic(p))
-			xml = twiml(nil)
 		}
+		w.twiml(nil, "")
 	}()
-	if !h.first(sent["MessageSid"]) {
-		return twiml(nil)
+	if !h.first(in.sid()) {
+		return
 	}
-	m := h.message(id, house, sent)
+	m := h.message(id, house, in)
 	defer m.Door.Close() // what still comes of this turn comes too late
-	return twiml(h.pass(m.Door, h.answer(m)))
-}
-
-// pass gives the parts that the Door still lets out. It is the last thing
-// before the answer is written, so that a quick exit meanwhile drops them (R36).
-func (h *Webhook) pass(door *bot.Door, parts []string) []string {
-	for i := range parts {
-		if !door.Pass(h.now()) {
-			return parts[:i]
-		}
+	parts := h.answer(m)
+	if h.account != nil && m.Collaborative != "" && house.ID != "" {
+		parts = h.send(m.Door, in, house, parts)
 	}
-	return parts
+	m.Door.Through(context.Background(), h.now(), len(parts), func(_ context.Context, n int) int {
+		w.twiml(parts[:n], h.callback(house))
+		return n
+	})
 }
 
-func (h *Webhook) write(w http.ResponseWriter, xml []byte) {
-	w.Header().Set("Content-Type", "text/xml; charset=utf-8")
-	_, _ = w.Write(xml) // a sender that hung up cannot be told
+// callback is where Twilio tells what became of a message; nowhere when nothing
+// could be deleted anyway.
+func (h *Webhook) callback(house bot.Collaborative) string {
+	if h.eraser == nil || house.ID == "" {
+		return ""
+	}
+	return h.public + "/sms/" + string(house.ID) + "/status"
+}
+
+// unlisted tells that a text came to a number that is in no collaborative's
+// list: the sweeper does not look for it.
+func (h *Webhook) unlisted(house bot.Collaborative, in inbound) {
+	if house.ID == "" || slices.Contains(house.Numbers, in.to()) || whatsApp(in.to()) {
+		return
+	}
+	if n := h.numberless.due(h.now()); n > 0 {
+		h.log.Warn("texts to a number that is not in the configuration", "collaborative", string(house.ID), "count", n)
+	}
 }

@@ -1,0 +1,29 @@
+package sms
+
+import (
+	"net/http"
+	"strconv"
+)
+
+// response is the answer to one webhook. It is written once: the first TwiML
+// is what Twilio gets.
+type response struct {
+	http.ResponseWriter
+	done bool
+}
+
+// twiml writes messages, or silence, and sends them off: when it returns they
+// have left this process (R36).
+func (w *response) twiml(parts []string, callback string) {
+	if w.done {
+		return
+	}
+	w.done = true
+	xml := twiml(parts, callback)
+	w.Header().Set("Content-Type", "text/xml; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(xml)))
+	_, _ = w.Write(xml) // a sender that hung up cannot be told
+	if len(parts) > 0 {
+		_ = http.NewResponseController(w.ResponseWriter).Flush() // what cannot be flushed leaves when the request ends
+	}
+}

@@ -1,0 +1,37 @@
+package sms
+
+import (
+	"net/http"
+	"slices"
+
+	"porchlight/bot"
+)
+
+// final are the statuses after which a message can be deleted. "sent" may be a
+// message's last word too; such a one is deleted when its minute is over.
+var final = []string{"delivered", "undelivered", "failed", "canceled", "read", "received"}
+
+// Status answers POST /sms/{collaborative}/status, where Twilio tells what
+// became of a message of ours. A final one is deleted at once (R50). Every
+// signed request gets 204, whatever it says: nothing in it is ours to judge,
+// and doctor's self-test relies on it.
+func (h *Webhook) Status(w http.ResponseWriter, r *http.Request) {
+	if !posted(w, r) {
+		return
+	}
+	id := bot.CollaborativeID(r.PathValue("collaborative"))
+	_, known := h.house(id)
+	in, signed := h.verified(r)
+	if !signed {
+		h.refuse(w, r, id, known)
+		return
+	}
+	status := in["MessageStatus"]
+	if slices.Contains(final, status) {
+		h.eraser.soon(in.sid())
+	}
+	if code := in["ErrorCode"]; code != "" && code != "0" && len(code) <= 5 {
+		h.log.Warn("message not delivered", "code", "twilio_"+code, "collaborative", string(id))
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
