@@ -18,6 +18,7 @@ const MinSecret = 16
 // of goroutines, and print as [private]: all secrets lie behind pointers.
 type Keys struct {
 	session, seal, count, person *prf
+	before                       *prf       // of the person secret that is being replaced; nil: none is
 	about                        *sync.Pool // of *[aboutSize]byte, for Sealers
 }
 
@@ -41,6 +42,27 @@ func RandomKeys() *Keys {
 	return NewKeys(secrets[0][:], secrets[1][:])
 }
 
+// RandomSession has a fresh session secret and the given person secret, for a
+// program that starts: no conversation is known again, and people who told us
+// to stop are (R32).
+func RandomSession(person []byte) *Keys {
+	var session [32]byte
+	_, _ = rand.Read(session[:])
+	return NewKeys(session[:], person)
+}
+
+// Replacing gives the same Keys with the person secret that they replace, for
+// PersonBefore. With an empty one nothing is replaced. It panics when the
+// secret is shorter than MinSecret.
+func (k *Keys) Replacing(old []byte) *Keys {
+	both := *k
+	both.before = nil
+	if len(old) > 0 {
+		both.before = newPRF(old, "optout")
+	}
+	return &both
+}
+
 // Session names one person's conversation with one collaborative by one
 // channel. The address must come in one form always, such as E.164.
 func (k *Keys) Session(collaborative, channel, address string) Key {
@@ -49,6 +71,17 @@ func (k *Keys) Session(collaborative, channel, address string) Key {
 
 // Person names whoever writes from an address, for opt-outs and limits only.
 func (k *Keys) Person(address string) Key { return k.person.key(address) }
+
+// PersonBefore names the same person under the secret that is being replaced,
+// and says whether one is. Somebody who is listed under this name told us to
+// stop as well, and is listed anew under Person when they write: an opt-out
+// outlives the secret it was made with (R32). Both must go when they say START.
+func (k *Keys) PersonBefore(address string) (Key, bool) {
+	if k.before == nil {
+		return Key{}, false
+	}
+	return k.before.key(address), true
+}
 
 // Sub names one count about a key, such as its greetings within the hour. It
 // hangs on the session secret: counts are forgotten with the sessions, and

@@ -27,6 +27,49 @@ func TestPersonOutlivesARestartAndSessionsDoNot(t *testing.T) {
 	}
 }
 
+// R32: a program that starts knows who told us to stop, and no conversation.
+func TestAStartKnowsThePersonAndNoConversation(t *testing.T) {
+	before, after := privacy.RandomSession(secretB), privacy.RandomSession(secretB)
+	const phone = "+15595550123"
+	if before.Person(phone) != after.Person(phone) || before.Person(phone) != privacy.NewKeys(secretA, secretB).Person(phone) {
+		t.Error("an opt-out is forgotten at a restart")
+	}
+	if before.Session("fresno", "sms", phone) == after.Session("fresno", "sms", phone) {
+		t.Error("a session is known again after a restart")
+	}
+	key := privacy.Key{1}
+	if _, err := after.Sealer(key).Open(nil, before.Sealer(key).Seal(nil, []byte("housing"), 1), 1); err == nil {
+		t.Error("a session opens after a restart")
+	}
+}
+
+// R32: an opt-out outlives the secret it was made with.
+func TestAnOptOutIsFoundWhileItsSecretIsReplaced(t *testing.T) {
+	const phone = "+15595550123"
+	old := privacy.RandomSession(secretA)
+	keys := privacy.RandomSession(secretB).Replacing(secretA)
+	before, replaced := keys.PersonBefore(phone)
+	if !replaced || before != old.Person(phone) {
+		t.Error("who told us to stop before is not found")
+	}
+	if keys.Person(phone) == before || keys.Person(phone) != privacy.RandomSession(secretB).Person(phone) {
+		t.Error("the new name is not the new secret's")
+	}
+	for name, none := range map[string]*privacy.Keys{
+		"never": old, "empty": old.Replacing(nil), "no longer": keys.Replacing([]byte{}), "the others": keys,
+	} {
+		if key, replaced := none.PersonBefore("x"); replaced != (name == "the others") || !replaced && key != (privacy.Key{}) {
+			t.Errorf("%s: replaced is %v", name, replaced)
+		}
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a secret that hides nothing was taken")
+		}
+	}()
+	keys.Replacing(secretA[:privacy.MinSecret-1])
+}
+
 // Purposes never meet: the same words give another key under every method, so
 // that no list of one kind can be laid beside a list of another.
 func TestPurposesGiveUnrelatedKeys(t *testing.T) {
