@@ -2,11 +2,17 @@ package bot
 
 import (
 	"context"
-	"sync"
+	"errors"
 	"time"
 
 	"porchlight/internal/privacy"
 )
+
+// storeWaits is how long somebody who leaves, or tells us to stop, waits for
+// one answer of a store: leaving takes less than a second, whatever is down (R36).
+const storeWaits = 250 * time.Millisecond
+
+var errPanicked = errors.New("store panicked")
 
 // leave is quick exit: every Door of the conversation closes, the session is
 // wiped, and nothing is sent (R35, R36). It needs no store: what cannot be
@@ -18,8 +24,9 @@ func (t *turn) leave(ctx context.Context) Reply {
 }
 
 // wipe forgets the conversation, and drops every answer to it that is on its
-// way. The Door of this very message stays open: a card may still follow.
-func (t *turn) wipe(ctx context.Context) {
+// way. The Door of this very message stays open: a card may still follow. wiped
+// is false when the store did not say that it is gone; it is buried then.
+func (t *turn) wipe(ctx context.Context) (wiped bool) {
 	b := t.bot
 	// Closed before the wipe, so that an answer which is ready stays here; and
 	// after it, so that one which had loaded the session in between stays too.
@@ -28,81 +35,48 @@ func (t *turn) wipe(ctx context.Context) {
 	if err := b.wipeSession(ctx, t.m.Session); err != nil {
 		b.log.Error("wipe failed, kept to repeat", privacy.Code(err))
 		b.graves.bury(t.m.Session, t.now)
-		return
+		return false
 	}
 	b.graves.lift(t.m.Session)
+	return true
 }
 
-// wipeSession is Sessions.Wipe with a panic as an error: leaving may not end here.
-func (b *Bot) wipeSession(ctx context.Context, key privacy.Key) (err error) {
+// wipeSession is Sessions.Wipe that always comes back: leaving may not end here.
+func (b *Bot) wipeSession(ctx context.Context, key privacy.Key) error {
+	return b.ask(ctx, func(ctx context.Context) error { return b.sessions.Wipe(ctx, key) })
+}
+
+// ask puts one question to a store for somebody who leaves or stops. It goes on
+// when the caller hangs up, and it comes back within storeWaits: a store that
+// panics, or that heeds no context, is one that failed. What such a store still
+// does later only forgets, or keeps an opt-out.
+func (b *Bot) ask(ctx context.Context, question func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), storeWaits)
+	answer := make(chan error, 1)
+	go func() {
+		defer cancel()
+		answer <- b.try(func() error { return question(ctx) })
+	}()
+	select {
+	case err := <-answer:
+		return err
+	case <-ctx.Done():
+	}
+	select { // it may have answered and cancelled at once
+	case err := <-answer:
+		return err
+	default:
+		return context.DeadlineExceeded
+	}
+}
+
+// try turns a panic into an error.
+func (b *Bot) try(question func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			b.log.Error("wipe panicked", privacy.Panic(p))
-			err = errWipe
+			b.log.Error("store panicked", privacy.Panic(p))
+			err = errPanicked
 		}
 	}()
-	return b.sessions.Wipe(context.WithoutCancel(ctx), key) // a caller that hangs up does not stop a wipe
-}
-
-// graves are the conversations whose wipe failed. Until it succeeds, or the
-// session has expired by itself, nobody may read them.
-type graves struct {
-	mu     sync.Mutex
-	until  map[privacy.Key]time.Time
-	people map[privacy.Key]bool // opt-outs that could not be stored yet
-}
-
-func (g *graves) bury(key privacy.Key, now time.Time) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.until == nil {
-		g.until = map[privacy.Key]time.Time{}
-	}
-	g.until[key] = now.Add(MaxSession)
-}
-
-// sweep forgets conversations that have expired by themselves meanwhile.
-func (g *graves) sweep(now time.Time) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	for k, end := range g.until {
-		if now.After(end) {
-			delete(g.until, k)
-		}
-	}
-}
-
-func (g *graves) lift(key privacy.Key) {
-	g.mu.Lock()
-	delete(g.until, key)
-	g.mu.Unlock()
-}
-
-func (g *graves) has(key privacy.Key) bool {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	_, ok := g.until[key]
-	return ok
-}
-
-// stopped keeps a person whose opt-out could not be stored.
-func (g *graves) stopped(person privacy.Key) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.people == nil {
-		g.people = map[privacy.Key]bool{}
-	}
-	g.people[person] = true
-}
-
-func (g *graves) hasStopped(person privacy.Key) bool {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	return g.people[person]
-}
-
-func (g *graves) resume(person privacy.Key) {
-	g.mu.Lock()
-	delete(g.people, person)
-	g.mu.Unlock()
+	return question()
 }

@@ -10,8 +10,6 @@ import (
 	"porchlight/internal/privacy"
 )
 
-var errWipe = errors.New("wipe did not return")
-
 // read answers a message that is none of the words that come first.
 func (t *turn) read(ctx context.Context, text string) Reply {
 	r := t.c.model.Read(text, t.gazetteer())

@@ -2,18 +2,46 @@ package locales
 
 import "slices"
 
+// carrierStops are the opt-out words on which the carriers act themselves.
+var carrierStops = []string{"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
+
 // reserved are the words that carriers, or the rules on opting out, act upon
 // (safety.md C.1, rows 1 to 4: Twilio's opt-out, opt-in and help words, and
 // what other carriers and the FCC name). None can mean quick exit (R33) and
 // none stands in a prompt (R39).
-var reserved = []string{
-	"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out", "remove",
-	"arret", "arrete", "alto", "basta", "no mas",
+var reserved = slices.Concat(carrierStops, []string{
+	"stop all", "opt out", "remove", "arret", "arrete", "alto", "basta", "no mas",
 	"start", "yes", "unstop", "help", "info",
-}
+})
 
 // Reserved lists the reserved words, folded.
 func Reserved() []string { return slices.Clone(reserved) }
+
+// Leave is one word that ends a chat without an answer in it.
+type Leave struct {
+	Locale string // BCP 47; empty for a word of the carriers
+	Word   string // as words.toml has it
+	Stop   bool   // it opts out, too
+}
+
+// Leaving lists every word that ends a chat: the carriers' opt-out words, and
+// the exit and stop lists of all languages, in the order of their codes (R33–R37).
+func (c *Catalog) Leaving() []Leave {
+	var all []Leave
+	for _, word := range carrierStops {
+		all = append(all, Leave{Word: word, Stop: true})
+	}
+	for _, code := range c.codes {
+		words := c.locales[code].words
+		for _, word := range words.Exit {
+			all = append(all, Leave{Locale: code, Word: word})
+		}
+		for _, word := range words.Stop {
+			all = append(all, Leave{Locale: code, Word: word, Stop: true})
+		}
+	}
+	return all
+}
 
 // promptWords are the reserved words that a person could take for an answer
 // when we print them in capitals ("END = go back"). STOP and HELP belong to compliance texts.

@@ -14,6 +14,7 @@ const (
 	YesWord          // YES: opts in when the person is listed, else it is Yes
 	CarrierHelp      // HELP, INFO: the carrier may answer as well
 	LocalHelp        // the local words for help
+	Reaction         // what a phone writes when somebody puts a heart on a message of ours
 )
 
 // carrier holds the words that carriers act on, whole message only, exact

@@ -132,7 +132,7 @@ func FuzzWord(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, covert string) {
 		kind, lang := m.Word(text, california, covert)
-		if kind > LocalHelp || int(lang) > len(m.tags) {
+		if kind > Reaction || int(lang) > len(m.tags) {
 			t.Fatalf("Word(%q) = %v, %v", text, kind, lang)
 		}
 		if folded := Fold(text); Fold(folded) != folded {

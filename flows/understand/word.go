@@ -15,7 +15,7 @@ import (
 // misspelt exit word. A nil Model still knows the carriers' words.
 func (m *Model) Word(text string, places Places, covert ...string) (Word, flows.Language) {
 	if tapback(text) {
-		return NoWord, 0
+		return Reaction, 0
 	}
 	w := split(text, new(scratch))
 	if m == nil {

@@ -39,26 +39,6 @@ func TestWordOfAWholeMessage(t *testing.T) {
 	}
 }
 
-// R37: a reaction quotes our own words and is nothing.
-func TestTapbacksAreNothing(t *testing.T) {
-	m := testModel(t)
-	for _, text := range []string{
-		"Liked “Reply STOP to end”", `Loved "STOP"`, "Emphasized “EXIT”", "Disliked “Text EXIT to erase.”", "Le gustó “STOP”",
-		"👍 to “Reply STOP to end texts”", "Reacted 👍 to “EXIT”", "❤️ a “SALIR”", "Laughed at “988”", "Questioned “911”",
-		"Removed a like from “STOP”", "Loved an image", "Le encantó “gun”",
-	} {
-		if got, lang := m.Word(text, nil, "pizza"); got != NoWord || lang != 0 {
-			t.Errorf("Word(%q) = %v, want nothing", text, got)
-		}
-		if got := m.Read(text, california); got != (flows.Reading{}) {
-			t.Errorf("Read(%q) = %+v, want nothing", text, got)
-		}
-	}
-	if got := m.Read(`he said "i will kill you"`, nil); got.Need != flows.Danger {
-		t.Errorf("a quoted threat reads as %v, want danger", got.Need)
-	}
-}
-
 // R37: a name of a place is no misspelt exit word; R33: nor is a covert word's neighbor that is known.
 func TestPlacesAndCovertWords(t *testing.T) {
 	m := testModel(t)
