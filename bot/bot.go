@@ -20,7 +20,7 @@ type Finder interface {
 	Flag(resources.Ref)
 }
 
-// Parts is what a Bot is made of. All but Now and Log are required.
+// Parts is what a Bot is made of. All but Tally, Now and Log are required.
 type Parts struct {
 	Keys     *privacy.Keys
 	Sessions Sessions
@@ -28,6 +28,7 @@ type Parts struct {
 	OptOuts  OptOuts
 	Finder   Finder
 	Content  *Content
+	Tally    *privacy.Tally // counts what was asked for, week by week; nil: nothing is counted
 	Now      func() time.Time
 	Log      *slog.Logger
 }
@@ -40,6 +41,7 @@ type Bot struct {
 	optouts  OptOuts
 	finder   Finder
 	content  atomic.Pointer[Content]
+	tally    *privacy.Tally
 	now      func() time.Time
 	log      *slog.Logger
 	doors    doors
@@ -50,7 +52,7 @@ type Bot struct {
 func New(p Parts) *Bot {
 	b := &Bot{
 		keys: p.Keys, sessions: p.Sessions, limits: p.Limits, optouts: p.OptOuts,
-		finder: p.Finder, now: p.Now, log: p.Log,
+		finder: p.Finder, tally: p.Tally, now: p.Now, log: p.Log,
 	}
 	if b.now == nil {
 		b.now = time.Now
@@ -127,7 +129,8 @@ type turn struct {
 	now    time.Time
 	word   understand.Word
 	lang   flows.Language
-	speaks flows.Language // of the conversation, once it is loaded
+	speaks flows.Language   // of the conversation, once it is loaded
+	sought *resources.Query // what a search of this turn was for, to be counted; nil: none was
 }
 
 func (t *turn) gazetteer() understand.Places {

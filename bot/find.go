@@ -12,6 +12,9 @@ import (
 // behind MORE.
 func (t *turn) search(before Reply, s flows.Session, want flows.Event) (Reply, flows.Session) {
 	q := t.query(s, want)
+	if want.Skip == 0 {
+		t.sought = &q
+	}
 	found := t.bot.finder.Search(q)
 	cards := make([]Block, 0, len(found.Listings))
 	for _, l := range found.Listings {

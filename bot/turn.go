@@ -159,6 +159,7 @@ func (t *turn) finish(ctx context.Context, next flows.Turn, started time.Time, g
 		t.bot.log.Error("session not saved", privacy.Code(err))
 		return t.sorry()
 	}
+	t.count(reply)
 	return reply
 }
 

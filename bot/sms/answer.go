@@ -2,6 +2,7 @@ package sms
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"porchlight/bot"
@@ -34,43 +35,68 @@ type said struct {
 // First the stores are told to give up, by the context, and the bot answers for
 // itself; only a store that ignores its context leads to the card from here.
 // The sender's hanging up ends nothing: a wipe must not depend on it.
-func (h *Webhook) answer(m bot.Message) []string {
-	s, ok := within(h, answerPatience, func(ctx context.Context) said {
-		r := h.bot.Handle(ctx, m)
-		return said{r.Silent, bot.Plain(r)}
-	})
-	switch {
-	case ok && s.silent:
-		return nil
-	case ok && len(s.parts) > 0:
-		return s.parts
+func (h *Webhook) answer(m bot.Message, sid string) []string {
+	a := &asking{h: h, m: m, done: make(chan said, 1)}
+	h.crew.do(func() { a.count(sid) })
+	late := time.NewTimer(countPatience + countPatience/10)
+	defer late.Stop()
+	for counting := true; ; counting = false {
+		select {
+		case s := <-a.done:
+			if s.silent {
+				return nil
+			}
+			if len(s.parts) > 0 {
+				return s.parts
+			}
+			return []string{h.card}
+		case <-late.C:
+		}
+		if !counting {
+			h.log.Error("webhook work not done in time", "code", "timeout", "after", answerPatience)
+			return []string{h.card}
+		}
+		if a.asked.CompareAndSwap(false, true) {
+			h.log.Error("message id not counted", "code", "timeout")
+			h.crew.do(a.ask)
+		}
+		late.Reset(answerPatience + answerPatience/10)
 	}
-	return []string{h.card}
 }
 
-// within does work apart from the request, and says false when it panicked or
-// did not end in time. Its context ends at patience, the waiting a tenth later.
-// Work that never ends keeps its goroutine, and what it was given.
-func within[T any](h *Webhook, patience time.Duration, work func(context.Context) T) (result T, ok bool) {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	done := make(chan T, 1)
-	go func() {
-		defer cancel()
-		defer close(done)
-		defer func() {
-			if p := recover(); p != nil {
-				h.log.Error("webhook work panicked", privacy.Panic(p))
-			}
-		}()
-		done <- work(ctx)
-	}()
-	late := time.NewTimer(patience + patience/10)
-	defer late.Stop()
-	select {
-	case result, ok = <-done:
-		return result, ok
-	case <-late.C:
-		h.log.Error("webhook work not done in time", "code", "timeout", "after", patience)
-		return result, false
+// asking is one text on its way through the bot.
+type asking struct {
+	h     *Webhook
+	m     bot.Message
+	asked atomic.Bool // somebody asks the bot, or need not
+	done  chan said
+}
+
+// count asks the bot unless the text has been answered before. When counting
+// hangs somebody else asks meanwhile, and what comes of it here is dropped.
+func (a *asking) count(sid string) {
+	first := a.h.first(sid)
+	if !a.asked.CompareAndSwap(false, true) {
+		return
 	}
+	if !first {
+		a.done <- said{silent: true}
+		return
+	}
+	a.ask()
+}
+
+// ask asks the bot. Of one that panics nothing comes, which is the card.
+func (a *asking) ask() {
+	var s said
+	defer func() {
+		if p := recover(); p != nil {
+			a.h.log.Error("webhook work panicked", privacy.Panic(p))
+		}
+		a.done <- s
+	}()
+	ctx, cancel := context.WithTimeout(context.Background(), answerPatience)
+	defer cancel()
+	r := a.h.bot.Handle(ctx, a.m)
+	s = said{r.Silent, bot.Plain(r)}
 }

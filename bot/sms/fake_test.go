@@ -143,6 +143,8 @@ func form(changes ...string) url.Values {
 		"AccountSid": {"AC00000000000000000000000000000001"}, "ApiVersion": {"2010-04-01"},
 		"From": {her}, "To": {ours}, "Body": {"hello"}, "NumMedia": {"0"}, "NumSegments": {"1"},
 		"FromCity": {"FRESNO"}, "FromState": {"CA"}, "FromZip": {"93701"}, "FromCountry": {"US"},
+		"ToCity": {"CLOVIS"}, "ToState": {"CA"}, "ToZip": {"93611"}, "ToCountry": {"US"},
+		"SmsMessageSid": {"SM00000000000000000000000000000001"}, "SmsStatus": {"received"},
 	}
 	for i := 0; i < len(changes); i += 2 {
 		v[changes[i]] = []string{changes[i+1]}

@@ -107,5 +107,9 @@ func (f *Fallback) stopped(ctx context.Context, in inbound, mode bot.OptOutMode)
 // persons are the keys of one person: under the secret, and under the one that
 // it replaces.
 func persons(keys *privacy.Keys, address string) []privacy.Key {
-	return []privacy.Key{keys.Person(address)}
+	all := []privacy.Key{keys.Person(address)}
+	if before, ok := keys.PersonBefore(address); ok {
+		all = append(all, before)
+	}
+	return all
 }

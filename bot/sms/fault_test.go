@@ -72,7 +72,7 @@ func TestExitWorksWhenTheLimitsAreDown(t *testing.T) {
 
 // outlast lets what hangs in a test come to its end. The hours are the bubble's
 // own and take no time.
-func outlast() { time.Sleep(2 * time.Hour) }
+func outlast() { time.Sleep(3 * time.Hour) }
 
 // leaves is what the bot does first for a word that leaves.
 func leaves(_ context.Context, m bot.Message) bot.Reply {

@@ -36,6 +36,7 @@ func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, in in
 	if in["OptOutType"] == "STOP" {
 		m.Door.Close() // Twilio has confirmed it, and a second text may not follow (R34)
 	}
+	m.Before, _ = h.keys.PersonBefore(from)
 	if !number(from) || !open {
 		m.Collaborative = ""
 	}

@@ -14,18 +14,22 @@ const onceWithin = 24 * time.Hour
 // first says that this message has not been answered before. Twilio sends one
 // again when it did not see the answer. Where nothing can be counted everything
 // is the first: an answer twice does less harm than none.
-func (h *Webhook) first(sid string) bool {
+func (h *Webhook) first(sid string) (first bool) {
 	if sid == "" {
 		return true
 	}
-	key := h.keys.Sub(privacy.Key{}, "sid:"+sid)
-	first, counted := within(h, countPatience, func(ctx context.Context) bool {
-		first, err := h.limits.Allow(ctx, key, 1, onceWithin)
-		if err != nil {
-			h.log.Error("message id not counted", privacy.Code(err))
-			return true
+	defer func() {
+		if p := recover(); p != nil {
+			h.log.Error("counting panicked", privacy.Panic(p))
+			first = true
 		}
-		return first
-	})
-	return first || !counted
+	}()
+	ctx, cancel := context.WithTimeout(context.Background(), countPatience)
+	defer cancel()
+	first, err := h.limits.Allow(ctx, h.keys.Sub(privacy.Key{}, "sid:"+sid), 1, onceWithin)
+	if err != nil {
+		h.log.Error("message id not counted", privacy.Code(err))
+		return true
+	}
+	return first
 }

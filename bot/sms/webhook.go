@@ -62,12 +62,9 @@ func (h *Webhook) turn(w *response, id bot.CollaborativeID, house bot.Collaborat
 		}
 		w.twiml(nil, "")
 	}()
-	if !h.first(in.sid()) {
-		return
-	}
 	m := h.message(id, house, in)
 	defer m.Door.Close() // what still comes of this turn comes too late
-	parts := h.answer(m)
+	parts := h.answer(m, in.sid())
 	if h.account != nil && m.Collaborative != "" && house.ID != "" {
 		parts = h.send(m.Door, in, house, parts)
 	}
