@@ -49,12 +49,12 @@ func (h *Webhook) answer(m bot.Message, sid string) []string {
 			if len(s.parts) > 0 {
 				return s.parts
 			}
-			return []string{h.card}
+			return []string{h.card()}
 		case <-late.C:
 		}
 		if !counting {
 			h.log.Error("webhook work not done in time", "code", "timeout", "after", answerPatience)
-			return []string{h.card}
+			return []string{h.card()}
 		}
 		if a.asked.CompareAndSwap(false, true) {
 			h.log.Error("message id not counted", "code", "timeout")

@@ -70,7 +70,7 @@ func production(b *testing.B) http.Handler {
 	h := bottest.Open(b)
 	return mount(sms.New(sms.Options{
 		Bot: h.Bot, Limits: h.Parts.Limits, Keys: h.Parts.Keys,
-		PublicURL: public, Tokens: []string{token}, Card: card,
+		PublicURL: public, Tokens: []string{token}, Card: sorry,
 		Log: slog.New(privacy.NewLogHandler(slog.NewTextHandler(io.Discard, nil))),
 	}))
 }

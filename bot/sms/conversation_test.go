@@ -37,7 +37,7 @@ func dial(t testing.TB, h *bottest.House) *line {
 	t.Helper()
 	server := httptest.NewServer(mount(sms.New(sms.Options{
 		Bot: h.Bot, Limits: h.Parts.Limits, Keys: h.Parts.Keys,
-		PublicURL: public, Tokens: []string{token}, Card: card, Now: h.Clock.Now, Log: h.Parts.Log,
+		PublicURL: public, Tokens: []string{token}, Card: sorry, Now: h.Clock.Now, Log: h.Parts.Log,
 	})))
 	t.Cleanup(server.Close)
 	l := &line{t: t, url: server.URL, client: server.Client(), numbers: map[privacy.Key]string{}, ours: map[bot.CollaborativeID]string{}}

@@ -114,7 +114,7 @@ func TestEveryFaultEndsAsAnAnswer(t *testing.T) {
 		"the bot is gone":     {func(_ *hook, o *sms.Options) { o.Bot = nil }, []string{card}},
 		"the clock is broken": {func(_ *hook, o *sms.Options) { o.Now = func() time.Time { panic("canary") } }, nil},
 		"the card is missing too": {func(h *hook, o *sms.Options) {
-			o.Card = ""
+			o.Card = func() string { return "" }
 			h.bot.answer = func(context.Context, bot.Message) bot.Reply { panic("canary") }
 		}, nil},
 	} {

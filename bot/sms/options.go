@@ -31,9 +31,9 @@ type Options struct {
 	// Tokens are the account's auth tokens, two while one replaces the other.
 	// Without one nothing can be verified and everything is refused.
 	Tokens []string
-	// Card is what a person gets when something failed in this room. It is
-	// rendered at the start, so that it needs nothing to be up.
-	Card string
+	// Card gives what a person gets when something failed in this room. It is
+	// rendered before, so that it needs nothing to be up.
+	Card func() string
 	// Account sends the answers. Without one they go in the webhook's response.
 	Account *Account
 	// Eraser deletes at Twilio what was written; without one it stays there.
@@ -52,7 +52,7 @@ type Webhook struct {
 	bot        Answerer
 	limits     bot.Limits
 	keys       *privacy.Keys
-	card       string
+	card       func() string
 	account    *Account
 	eraser     *Eraser
 	now        func() time.Time

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"time"
 
 	"porchlight/bot"
 	"porchlight/bot/demo"
+	"porchlight/bot/sms"
 	"porchlight/examples"
 	"porchlight/internal/config"
 	"porchlight/internal/overlay"
@@ -21,12 +23,14 @@ import (
 	"porchlight/resources/starter"
 )
 
-// app is the house, built. Nothing in it must be closed: sessions live in
-// memory and are gone with the process, which is meant.
+// app is the house, built. Sessions live in memory and are gone with the
+// process, which is meant; what is kept has to be closed.
 type app struct {
+	kept
 	cfg       *config.Config
+	now       func() time.Time
 	log       *slog.Logger
-	keys      *privacy.Keys
+	notes     io.Writer // for whoever started the program
 	catalog   *locales.Catalog
 	content   *bot.Content
 	overlay   *overlay.Overlay
@@ -35,13 +39,14 @@ type app struct {
 	sessions  *local.Sessions
 	limits    *local.Limits
 	bot       *bot.Bot
+	eraser    *sms.Eraser  // nil where nothing can be deleted
 	try       *demo.Demo // the phone in the browser; nil outside the demo
 }
 
 // open builds the house: settings, places, directory, words and conversations
 // with what the collaborative put over them, stores, bot. Read it from top to bottom; each part needs only those above it.
-func open(cfg *config.Config, w *world, now func() time.Time) (*app, error) {
-	a := &app{cfg: cfg, log: slog.New(privacy.NewLogHandler(slog.NewTextHandler(w.err, nil)))}
+func open(cfg *config.Config, w *world, now func() time.Time, k kept) (*app, error) {
+	a := &app{kept: k, cfg: cfg, now: now, log: logTo(w.err), notes: w.err}
 	var err error
 	if a.places, err = places.Open(); err != nil {
 		return nil, fmt.Errorf("open the places: %w", err)
@@ -52,14 +57,17 @@ func open(cfg *config.Config, w *world, now func() time.Time) (*app, error) {
 	if err := a.readContent(w); err != nil {
 		return nil, err
 	}
-	// The keys are random at every start: a restart forgets every conversation.
-	a.keys = privacy.RandomKeys()
 	a.sessions, a.limits = local.NewSessions(now), local.NewLimits(now)
 	a.bot = bot.New(bot.Parts{
-		Keys: a.keys, Sessions: a.sessions, Limits: a.limits, OptOuts: local.NewOptOuts(),
-		Finder: a.directory, Content: a.content, Now: now, Log: a.log,
+		Keys: a.keys, Sessions: a.sessions, Limits: a.limits, OptOuts: a.optouts,
+		Finder: a.directory, Content: a.content, Tally: a.tally, Now: now, Log: a.log,
 	})
 	return a, nil
+}
+
+// logTo makes the program's log: lines of an allow-list, whatever is passed in.
+func logTo(w io.Writer) *slog.Logger {
+	return slog.New(privacy.NewLogHandler(slog.NewTextHandler(w, nil)))
 }
 
 // readContent reads the shipped flows and words with the overlay over them. An

@@ -40,7 +40,7 @@ func (c chatCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 		return err
 	}
 	clock := phone.NewClock(at)
-	a, err := open(cfg, w, clock.Now)
+	a, err := open(cfg, w, clock.Now, forgetful())
 	if err != nil {
 		return err
 	}

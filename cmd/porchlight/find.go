@@ -43,7 +43,7 @@ func (c findCmd) Run(w *world, flags *config.Flags) error {
 	if err != nil {
 		return err
 	}
-	a, err := open(cfg, w, w.now)
+	a, err := open(cfg, w, w.now, forgetful())
 	if err != nil {
 		return err
 	}

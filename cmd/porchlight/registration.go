@@ -24,7 +24,7 @@ func (c registrationCmd) Run(w *world, flags *config.Flags) error {
 	if err != nil {
 		return err
 	}
-	a, err := open(cfg, w, w.now)
+	a, err := open(cfg, w, w.now, forgetful())
 	if err != nil {
 		return err
 	}

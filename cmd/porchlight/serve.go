@@ -10,19 +10,20 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
 	"porchlight/bot"
-	"porchlight/bot/sms"
 	"porchlight/internal/config"
+	"porchlight/internal/privacy"
 	"porchlight/internal/web"
 )
 
 type serveCmd struct{}
 
 // Run answers messages until it is told to stop.
-func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
+func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) (err error) {
 	cfg, err := settings(flags, w)
 	if err != nil {
 		return err
@@ -31,7 +32,12 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 		return err
 	}
 	noCoreDumps()
-	a, err := open(cfg, w, w.now)
+	k, err := remember(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, k.close(context.WithoutCancel(ctx), w.now())) }()
+	a, err := open(cfg, w, w.now, k)
 	if err != nil {
 		return err
 	}
@@ -39,35 +45,50 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	if err != nil {
 		return err
 	}
+	l, err := listen(cfg)
+	if err != nil {
+		return err
+	}
+	a.welcome(w.out, web.URL(l))
+	defer a.reported()
+	return a.serve(ctx, l, handler, w)
+}
+
+// serve answers, and does beside it what has to be done again and again, until
+// ctx ends.
+func (a *app) serve(ctx context.Context, l net.Listener, handler http.Handler, w *world) error {
+	ctx, stop := context.WithCancel(ctx)
+	var chores sync.WaitGroup
+	defer chores.Wait()
+	defer stop()
+	chores.Go(func() { a.sweep(ctx) })
+	if a.eraser != nil {
+		chores.Go(func() { a.eraser.Run(ctx) })
+	}
+	look := time.NewTicker(lookEvery)
+	defer look.Stop()
+	chores.Go(func() { a.follow(ctx, look.C, w.err) })
+	return web.Serve(ctx, web.NewServer(handler, a.log), l)
+}
+
+// listen opens the listener, or says what to do.
+func listen(cfg *config.Config) (net.Listener, error) {
 	l, err := web.Listen(cfg.Listen)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use by another program; stop that one, or choose another address with --listen", cfg.Listen)
+		return nil, fmt.Errorf("%s is in use by another program; stop that one, or choose another address with --listen", cfg.Listen)
 	}
 	if err != nil {
 		var op *net.OpError
 		if errors.As(err, &op) {
 			err = op.Err
 		}
-		return fmt.Errorf("cannot listen on %s (%v); choose another address with --listen", cfg.Listen, err)
+		return nil, fmt.Errorf("cannot listen on %s (%v); choose another address with --listen", cfg.Listen, err)
 	}
-	a.welcome(w.out, web.URL(l))
-	go a.sweep(ctx)
-	defer a.reported()
-	look := time.NewTicker(lookEvery)
-	defer look.Stop()
-	go a.follow(ctx, look.C, w.err)
-	return web.Serve(ctx, web.NewServer(handler, a.log), l)
+	return l, nil
 }
 
-// mayServe refuses what this version cannot keep its word on. Opt-outs live in
-// memory for now, so a restart would forget who told us to stop; where Twilio
-// keeps that list too nobody is written to, where we alone keep it they would be (R32).
+// mayServe refuses what this version cannot do.
 func mayServe(cfg *config.Config) error {
-	for _, c := range cfg.Collaboratives {
-		if c.OptOut == bot.OptOutSelf && !cfg.Demo {
-			return fmt.Errorf("%s: sms.optout: self needs a list that outlives a restart, which this version does not have yet; use twilio or advanced", c.ID)
-		}
-	}
 	if cfg.RedisURL.Set() {
 		return errors.New("PORCHLIGHT_REDIS_URL: this version keeps sessions in memory only, on one machine; unset it")
 	}
@@ -91,6 +112,9 @@ func (a *app) sweep(ctx context.Context) {
 		a.sessions.Sweep()
 		a.limits.Sweep()
 		a.bot.Sweep()
+		if err := a.save(ctx, a.now()); err != nil {
+			a.log.Error("weekly numbers not saved", privacy.Code(err))
+		}
 		if a.try != nil {
 			a.try.Sweep()
 		}
@@ -148,7 +172,9 @@ func (a *app) routes() (http.Handler, error) {
 	mux.Handle("GET "+web.StylesheetPath, web.Stylesheet())
 	mux.Handle("GET /healthz", web.Healthz())
 	mux.Handle("GET /readyz", web.Readyz(func() error { return nil }))
-	mux.Handle("/sms/{collaborative}", a.sms())
+	if err := a.texting(mux); err != nil {
+		return nil, err
+	}
 	if a.cfg.Demo {
 		if a.try, err = a.phone(); err != nil {
 			return nil, err
@@ -157,18 +183,6 @@ func (a *app) routes() (http.Handler, error) {
 		mux.Handle("/try/", a.try)
 	}
 	return mux, nil
-}
-
-// sms is Twilio's webhook. Without a token it refuses everything (403).
-func (a *app) sms() http.Handler {
-	var tokens []string
-	for _, token := range strings.Split(a.cfg.Twilio.AuthToken.Expose(), ",") {
-		tokens = append(tokens, strings.TrimSpace(token))
-	}
-	return sms.New(sms.Options{
-		Bot: a.bot, Limits: a.limits, Keys: a.keys, PublicURL: a.cfg.PublicURL, Tokens: tokens,
-		Card: a.bot.Card(), Log: a.log,
-	})
 }
 
 // page is what the front page tells.

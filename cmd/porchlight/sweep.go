@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"porchlight/bot/sms"
+	"porchlight/internal/config"
+)
+
+type sweepCmd struct {
+	Older bool `help:"What is older than 14 days too; shows how much it is, and asks."`
+	Yes   bool `help:"Do not ask." short:"y"`
+	JSON  bool `name:"json" help:"Print the counts as JSON."`
+}
+
+// Run deletes at Twilio the messages from and to the configured numbers.
+func (c sweepCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
+	cfg, err := settings(flags, w)
+	if err != nil {
+		return err
+	}
+	eraser, err := eraserFor(cfg, w)
+	if err != nil {
+		return err
+	}
+	if c.Older {
+		return c.older(ctx, w, eraser)
+	}
+	done, err := eraser.Sweep(ctx)
+	return c.tell(w, done, err)
+}
+
+func eraserFor(cfg *config.Config, w *world) (*sms.Eraser, error) {
+	a := &app{cfg: cfg, now: w.now, log: logTo(w.err)}
+	account, err := a.openAccount()
+	switch {
+	case err != nil:
+		return nil, err
+	case account == nil:
+		return nil, errors.New("sweeping needs the account at Twilio: set PORCHLIGHT_TWILIO_ACCOUNT_SID and PORCHLIGHT_TWILIO_AUTH_TOKEN")
+	}
+	numbers := sms.Numbers(cfg.Collaboratives...)
+	if len(numbers) == 0 {
+		return nil, errors.New("no number is configured; write the numbers of each collaborative into the configuration file")
+	}
+	return sms.NewEraser(account, numbers), nil
+}
+
+// older asks first: what is that old may be somebody else's records.
+func (c sweepCmd) older(ctx context.Context, w *world, eraser *sms.Eraser) error {
+	n, err := eraser.Older(ctx)
+	if err != nil {
+		return cannotSweep(err)
+	}
+	if n == 0 {
+		return c.tell(w, sms.Swept{}, nil)
+	}
+	if !c.Yes {
+		fmt.Fprintf(w.err, "%d messages from or to our numbers are older than 14 days. Deleted messages cannot be brought back.\nDelete them? [y/N] ", n)
+		answer, _ := bufio.NewReader(w.in).ReadString('\n') // no answer is no
+		if answer = strings.ToLower(strings.TrimSpace(answer)); answer != "y" && answer != "yes" {
+			fmt.Fprintln(w.err, "nothing was deleted")
+			return nil
+		}
+	}
+	done, err := eraser.SweepOlder(ctx)
+	return c.tell(w, done, err)
+}
+
+// tell prints counts, and nothing of any message.
+func (c sweepCmd) tell(w *world, done sms.Swept, err error) error {
+	if c.JSON {
+		if failed := json.NewEncoder(w.out).Encode(done); failed != nil {
+			return failed
+		}
+	} else {
+		fmt.Fprintf(w.out, "found %d, deleted %d, emptied %d, left %d\n", done.Found, done.Deleted, done.Redacted, done.Left)
+	}
+	switch {
+	case err != nil:
+		return cannotSweep(err)
+	case done.Left > 0:
+		fmt.Fprintln(w.err, "porchlight: what is left is not final yet or was refused; it is tried again every 10 minutes while porchlight serves")
+		return errFaults
+	}
+	return nil
+}
+
+func cannotSweep(err error) error {
+	return fmt.Errorf("Twilio did not give or delete everything (%w); see porchlight doctor", err)
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+
+	"porchlight/bot"
+	"porchlight/bot/sms"
+	"porchlight/internal/config"
+)
+
+// tokens are the auth tokens under which Twilio may sign: one, or the new one
+// and the old one with a comma between.
+func tokens(cfg *config.Config) []string {
+	var all []string
+	for token := range strings.SplitSeq(cfg.Twilio.AuthToken.Expose(), ",") {
+		if token = strings.TrimSpace(token); token != "" {
+			all = append(all, token)
+		}
+	}
+	return all
+}
+
+// openAccount opens the account at Twilio, or gives none where none is configured:
+// then answers go in the webhook's response, and nothing can be deleted.
+func (a *app) openAccount() (*sms.Account, error) {
+	all := tokens(a.cfg)
+	if a.cfg.Twilio.AccountSID == "" || len(all) == 0 {
+		return nil, nil
+	}
+	return sms.OpenAccount(sms.AccountOptions{
+		SID: a.cfg.Twilio.AccountSID, Token: all[0], API: a.cfg.Twilio.API,
+		HidesNumbers: a.cfg.Twilio.PhoneRedaction, Now: a.now, Log: a.log,
+	})
+}
+
+// texting is the road of texts: webhook, status and fallback. Without a token
+// everything on it is refused (403).
+func (a *app) texting(mux *http.ServeMux) error {
+	account, err := a.openAccount()
+	if err != nil {
+		return err
+	}
+	if account != nil {
+		a.eraser = sms.NewEraser(account, sms.Numbers(a.cfg.Collaboratives...))
+	}
+	o := sms.Options{
+		Bot: a.bot, Limits: a.limits, Keys: a.keys, PublicURL: a.cfg.PublicURL, Tokens: tokens(a.cfg),
+		Card: a.bot.Card, Eraser: a.eraser, Now: a.now, Log: a.log,
+	}
+	if a.cfg.Twilio.Reply == config.ReplyREST {
+		o.Account = account
+	}
+	hook := sms.New(o)
+	mux.Handle("/sms/{collaborative}", hook)
+	mux.HandleFunc("/sms/{collaborative}/status", hook.Status)
+	mux.Handle("/sms-fallback", a.fallback())
+	return nil
+}
+
+// fallback answers when nothing else does. It looks up the content of the
+// moment, which is always there.
+func (a *app) fallback() http.Handler {
+	return sms.NewFallback(sms.FallbackOptions{
+		PublicURL: a.cfg.PublicURL, Tokens: tokens(a.cfg), Log: a.log, Keys: a.keys, OptOuts: a.optouts,
+		Say: func(to, text string) bot.Fallback { return a.bot.Content().Fallback(to, text) },
+	})
+}
