@@ -22,3 +22,25 @@ func TestLimitsKeepTheContract(t *testing.T) {
 func TestOptOutsKeepTheContract(t *testing.T) {
 	storetest.OptOuts(t, func() bot.OptOuts { return local.NewOptOuts() })
 }
+
+// R32, R41: on the disk before STOP has returned, and there after a restart.
+func TestKeptOptOutsKeepTheContractOverRestarts(t *testing.T) {
+	storetest.LastingOptOuts(t, func(t *testing.T) (bot.OptOuts, storetest.Reopen) {
+		dir := t.TempDir()
+		var state *local.State
+		open := func() bot.OptOuts {
+			if state != nil {
+				if err := state.Close(); err != nil {
+					t.Errorf("close: %v", err)
+				}
+			}
+			var err error
+			if state, err = local.OpenState(t.Context(), dir); err != nil {
+				t.Fatalf("open: %v", err)
+			}
+			return state.OptOuts()
+		}
+		t.Cleanup(func() { _ = state.Close() })
+		return open(), open
+	})
+}

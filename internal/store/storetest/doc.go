@@ -1,5 +1,6 @@
 // Package storetest is the contract that every store keeps: one suite for each
-// of bot.Sessions, bot.Limits and bot.OptOuts, run by the stores' own tests.
+// of bot.Sessions, bot.Limits and bot.OptOuts, run by the stores' own tests; and
+// LastingOptOuts for a list that outlives a restart, which it proves by one.
 //
 // A store's test passes a function that opens an empty store on the given
 // Clock; the suite plays against it and reports to testing.T. Time moves only
