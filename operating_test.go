@@ -22,35 +22,60 @@ import (
 
 const operating = "docs/operating.md"
 
-// R52, R101: the settings that the page shows can be used as they stand, and
-// attest every setting that only the console shows.
+// R52, R101: the settings that the page shows can be used as they stand: all of
+// them, those of the first day without an account, and those that attest.
 func TestTheSettingsOfOperatingAreAccepted(t *testing.T) {
+	page := text(t, operating)
 	yaml := examplesOf(t, operating)["porchlight.yaml"]
-	file := filepath.Join(t.TempDir(), "porchlight.yaml")
-	if err := os.WriteFile(file, []byte(yaml), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	cfg, err := config.Load(config.Sources{
-		Flags: config.Flags{Config: file}, Env: func(string) string { return "" }, ReadFile: os.ReadFile,
-		Reserved: func(word string) bool { return slices.Contains(locales.Reserved(), locales.Fold(word)) },
-	})
+	cfg, err := configured(t, yaml)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range config.AttestationKeys() {
-		if cfg.Twilio.Attested[key].By != "operator" {
-			t.Errorf("%s is not attested in the example", key)
-		}
+	if len(cfg.Twilio.Attested) > 0 {
+		t.Error("who copies the example attests what nobody looked at")
 	}
 	in := check.Shipped()
 	in.Configs = []check.File{{Name: "porchlight.yaml", Text: []byte(yaml)}}
 	for _, f := range check.Run(in).Faults {
 		t.Error(f)
 	}
-	in.Configs[0].Text = []byte(strings.ReplaceAll(yaml, "optout: twilio", "optout: nobody"))
-	if check.Run(in).OK() {
+	if _, err := configured(t, strings.ReplaceAll(yaml, "optout: twilio", "optout: nobody")); err == nil {
 		t.Error("a spoiled example is accepted: it is not read")
 	}
+
+	block := regexp.MustCompile(`(?m)^(twilio:\n(?:  .*\n)+|    numbers:.*\n|      messaging_service:.*\n)`)
+	if found := len(block.FindAllString(yaml, -1)); found != 3 {
+		t.Errorf("%d of the 3 settings that wait for an account are in the example", found)
+	}
+	if _, err := configured(t, block.ReplaceAllString(yaml, "")); err != nil {
+		t.Errorf("the first day, without an account: %v", err)
+	}
+
+	_, attested, _ := strings.Cut(page, "```text\ntwilio:\n")
+	attested, _, _ = strings.Cut(attested, "```")
+	attested = strings.NewReplacer("DAY", "2026-11-20", "ROLE", "operator").Replace(attested)
+	cfg, err = configured(t, strings.Replace(yaml, "twilio:\n", "twilio:\n"+attested, 1))
+	if err != nil {
+		t.Fatalf("the settings that attest: %v", err)
+	}
+	for _, key := range config.AttestationKeys() {
+		if cfg.Twilio.Attested[key].By != "operator" {
+			t.Errorf("%s does not show how %s is attested", operating, key)
+		}
+	}
+}
+
+// configured loads a porchlight.yaml, as serve does.
+func configured(t *testing.T, yaml string) (*config.Config, error) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "porchlight.yaml")
+	if err := os.WriteFile(file, []byte(yaml), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return config.Load(config.Sources{
+		Flags: config.Flags{Config: file}, Env: func(string) string { return "" }, ReadFile: os.ReadFile,
+		Reserved: func(word string) bool { return slices.Contains(locales.Reserved(), locales.Fold(word)) },
+	})
 }
 
 // Every variable that the page names is one that the program reads.
