@@ -19,8 +19,14 @@ const MinSecret = 16
 type Keys struct {
 	session, seal, count, person *prf
 	before                       *prf       // of the person secret that is being replaced; nil: none is
+	mark, markBefore             Mark       // of the two person secrets
 	about                        *sync.Pool // of *[aboutSize]byte, for Sealers
 }
+
+// Mark tells one person secret from another, and nothing about either: a list
+// that people stand in by their Keys keeps it, to see that it is read with the
+// secret it was made with.
+type Mark [16]byte
 
 // NewKeys derives all keys from two secrets. It panics when one is shorter
 // than MinSecret; whoever reads secrets from people checks them first.
@@ -30,6 +36,7 @@ func NewKeys(session, person []byte) *Keys {
 		seal:    newPRF(session, "seal"),
 		count:   newPRF(session, "count"),
 		person:  newPRF(person, "optout"),
+		mark:    markOf(person),
 		about:   &sync.Pool{New: func() any { return new([aboutSize]byte) }},
 	}
 }
@@ -58,10 +65,18 @@ func (k *Keys) Replacing(old []byte) *Keys {
 	both := *k
 	both.before = nil
 	if len(old) > 0 {
-		both.before = newPRF(old, "optout")
+		both.before, both.markBefore = newPRF(old, "optout"), markOf(old)
 	}
 	return &both
 }
+
+func markOf(person []byte) Mark { return Mark(newPRF(person, "mark").key()) }
+
+// Mark tells the person secret from others.
+func (k *Keys) Mark() Mark { return k.mark }
+
+// MarkBefore is that of the secret that is being replaced, if one is.
+func (k *Keys) MarkBefore() (Mark, bool) { return k.markBefore, k.before != nil }
 
 // Session names one person's conversation with one collaborative by one
 // channel. The address must come in one form always, such as E.164.

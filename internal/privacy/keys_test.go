@@ -70,6 +70,23 @@ func TestAnOptOutIsFoundWhileItsSecretIsReplaced(t *testing.T) {
 	keys.Replacing(secretA[:privacy.MinSecret-1])
 }
 
+func TestAMarkTellsSecretsApartAndNobody(t *testing.T) {
+	one, other := privacy.RandomSession(secretA), privacy.RandomSession(secretB)
+	both := privacy.RandomSession(secretB).Replacing(secretA)
+	if one.Mark() == other.Mark() || one.Mark() != privacy.RandomSession(secretA).Mark() || one.Mark() == (privacy.Mark{}) {
+		t.Error("secrets cannot be told apart")
+	}
+	if before, ok := both.MarkBefore(); !ok || before != one.Mark() || both.Mark() != other.Mark() {
+		t.Error("the secret that is being replaced is not known by its mark")
+	}
+	if _, ok := one.MarkBefore(); ok {
+		t.Error("nothing is being replaced")
+	}
+	if privacy.Key(one.Mark()) == one.Person("") {
+		t.Error("a mark is somebody's key")
+	}
+}
+
 // Purposes never meet: the same words give another key under every method, so
 // that no list of one kind can be laid beside a list of another.
 func TestPurposesGiveUnrelatedKeys(t *testing.T) {

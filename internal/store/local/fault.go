@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 
@@ -20,6 +21,10 @@ type Fault struct {
 
 // Error gives the operator's line.
 func (f *Fault) Error() string { return f.say }
+
+// Format prints the operator's line under every verb, and never the cause,
+// which may name a path.
+func (f *Fault) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, f.say) }
 
 // Code is what the log says of it.
 func (f *Fault) Code() string { return f.code }

@@ -24,7 +24,8 @@ const (
 )
 
 // State is the file state.db of the data folder, open: who told us to stop, and
-// the weekly numbers. Open it with OpenState, once in a process.
+// the weekly numbers. Open it with OpenState, once in a process, and Bind it to
+// the secret before the first message.
 //
 // One file is the whole truth, so that a copy of it is a backup: no WAL, which
 // would keep a removed hash beside it until some later day, and leave two more
@@ -41,8 +42,8 @@ type State struct {
 }
 
 // pragmas hold for every connection. What is removed is overwritten with zeros
-// (R32; and see residue), a write that returned is on the disk, and nothing spills into a
-// temporary file.
+// (R32; and see residue), a write that returned is on the disk, and nothing
+// spills into a temporary file.
 var pragmas = []string{
 	fmt.Sprintf("busy_timeout(%d)", busy.Milliseconds()), "journal_mode(TRUNCATE)", "synchronous(FULL)",
 	"secure_delete(ON)", "temp_store(MEMORY)", "foreign_keys(ON)", "cell_size_check(ON)", "trusted_schema(OFF)",

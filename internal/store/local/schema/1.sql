@@ -6,6 +6,11 @@ CREATE TABLE optouts (
   person BLOB NOT NULL PRIMARY KEY CHECK (length(person) = 16)
 ) STRICT, WITHOUT ROWID;
 
+-- Which secrets those hashes were made with (privacy.Mark).
+CREATE TABLE secrets (
+  mark BLOB NOT NULL PRIMARY KEY CHECK (length(mark) = 16)
+) STRICT, WITHOUT ROWID;
+
 -- Counts of the weeks that are not over (privacy.Cell).
 CREATE TABLE tally_open (
   week   TEXT    NOT NULL,

@@ -1,0 +1,93 @@
+package local
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"porchlight/internal/privacy"
+)
+
+const somebody = "+15595550123"
+
+func secretOf(letter string) []byte { return []byte(strings.Repeat(letter, 32)) }
+
+// R32: under another secret nobody on the list would be found; that is refused
+// before the first message, and not found out by the people themselves.
+func TestAnotherSecretIsRefusedWhileSomebodyIsListed(t *testing.T) {
+	dir := t.TempDir()
+	a, b := privacy.RandomSession(secretOf("a")), privacy.RandomSession(secretOf("b"))
+	s := opened(t, dir)
+	for _, keys := range []*privacy.Keys{a, b, a} { // nobody is listed yet
+		must(t, s.Bind(ctx, keys))
+	}
+	must(t, s.OptOuts().Add(ctx, a.Person(somebody)))
+	must(t, s.Bind(ctx, privacy.RandomSession(secretOf("a")))) // a restart
+	err := opened(t, dir).Bind(ctx, b)
+	var f *Fault
+	if !errors.As(err, &f) || f.Code() != "secret_changed" || !strings.Contains(err.Error(), "PORCHLIGHT_SECRET=new,old") {
+		t.Errorf("another secret: %v", err)
+	}
+	if err := s.Bind(ctx, b.Replacing(secretOf("c"))); err == nil {
+		t.Error("a wrong old secret is taken for the right one")
+	}
+	must(t, s.Bind(ctx, a)) // it was only refused
+}
+
+// R32: an opt-out made under the old secret is found under the new one, when both are given.
+func TestAnOptOutOutlivesItsSecret(t *testing.T) {
+	dir := t.TempDir()
+	old := privacy.RandomSession(secretOf("a"))
+	s := opened(t, dir)
+	must(t, s.Bind(ctx, old))
+	must(t, s.OptOuts().Add(ctx, old.Person(somebody)))
+	must(t, s.Close())
+
+	keys := privacy.RandomSession(secretOf("b")).Replacing(secretOf("a"))
+	s = opened(t, dir)
+	must(t, s.Bind(ctx, keys))
+	before, replaced := keys.PersonBefore(somebody)
+	if !replaced || !isListed(s.OptOuts(), before) {
+		t.Fatal("who told us to stop before is answered")
+	}
+	must(t, s.OptOuts().Add(ctx, keys.Person(somebody))) // they write: listed anew, then the old name goes
+	must(t, s.OptOuts().Remove(ctx, before))
+	must(t, s.Close())
+
+	s = opened(t, dir)
+	must(t, s.Bind(ctx, privacy.RandomSession(secretOf("b")))) // the old one is given no more
+	if !isListed(s.OptOuts(), keys.Person(somebody)) {
+		t.Error("who was moved is forgotten")
+	}
+}
+
+func TestAMadeSecretAndAListBelongTogether(t *testing.T) {
+	dir := t.TempDir()
+	for start := range 3 {
+		secret, err := Secret(dir)
+		must(t, err)
+		s, keys := opened(t, dir), privacy.RandomSession(secret)
+		must(t, s.Bind(ctx, keys))
+		if got := isListed(s.OptOuts(), keys.Person(somebody)); got != (start > 0) {
+			t.Errorf("start %d: listed is %v", start, got)
+		}
+		must(t, s.OptOuts().Add(ctx, keys.Person(somebody)))
+		must(t, s.Close())
+	}
+}
+
+// R54
+func TestAFaultPrintsItsLineAndNoPath(t *testing.T) {
+	_, err := Secret("/dev/null/nowhere")
+	if err == nil {
+		t.Fatal("a folder in a device")
+	}
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
+		for _, value := range []any{err, fmt.Errorf("start: %w", err), struct{ Err error }{err}} {
+			if got := fmt.Sprintf(verb, value); strings.Contains(got, "nowhere") || strings.Contains(got, "6e6f7768") {
+				t.Errorf("%s gives %s", verb, got)
+			}
+		}
+	}
+}
