@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"porchlight/bot"
@@ -18,14 +19,24 @@ type Answerer interface {
 }
 
 // Clock is the time that a Phone and the stores behind it share. It moves only
-// when the Phone moves it.
-type Clock struct{ at time.Time }
+// when somebody moves it, and may be read meanwhile.
+type Clock struct{ at atomic.Pointer[time.Time] }
 
 // NewClock starts a clock.
-func NewClock(at time.Time) *Clock { return &Clock{at: at} }
+func NewClock(at time.Time) *Clock {
+	c := &Clock{}
+	c.at.Store(&at)
+	return c
+}
 
 // Now is the time on the clock.
-func (c *Clock) Now() time.Time { return c.at }
+func (c *Clock) Now() time.Time { return *c.at.Load() }
+
+// Advance moves the clock on.
+func (c *Clock) Advance(d time.Duration) {
+	at := c.Now().Add(d)
+	c.at.Store(&at)
+}
 
 // Phone is one handset in one person's hand.
 type Phone struct {
@@ -170,7 +181,7 @@ func short(d time.Duration) string {
 func (p *Phone) Direct(line Line) {
 	switch line.Kind {
 	case Later:
-		p.Clock.at = p.Clock.at.Add(line.After)
+		p.Clock.Advance(line.After)
 	case From:
 		p.Name = line.Name
 	}
