@@ -112,7 +112,7 @@ func failure(err error) Finding {
 	case errors.Is(err, context.DeadlineExceeded):
 		f.Message = "the API did not answer in time"
 	case !errors.As(err, &refused):
-	case refused.status == 401 || refused.status == 403:
+	case refused.status == 0, refused.status == 401, refused.status == 403: // 0: the library refused them itself
 		f.Code, f.Message = "twilio_refused", refused.Error()
 		f.Fix = "set PORCHLIGHT_TWILIO_ACCOUNT_SID and PORCHLIGHT_TWILIO_AUTH_TOKEN as the Console's front page shows them, for this account"
 	case refused.status == 404:

@@ -12,13 +12,7 @@ import (
 
 // texts counts what is left at Twilio of what people wrote, and reads none of it (R51).
 func (i *inspection) texts(ctx context.Context) error {
-	var numbers []string
-	for _, c := range i.want.Collaboratives {
-		numbers = append(numbers, c.Numbers...)
-		for _, sender := range c.WhatsApp {
-			numbers = append(numbers, "whatsapp:"+sender)
-		}
-	}
+	numbers := Numbers(i.want.Collaboratives...)
 	left, err := NewEraser(i.account, numbers).Remaining(ctx, alarmAfter)
 	if err != nil {
 		return err
