@@ -14,9 +14,10 @@ import (
 // town is a house with a number at Twilio, and Twilio around it.
 type town struct {
 	*bottest.House
-	twilio *bottest.Twilio
-	eraser *sms.Eraser
-	number string
+	twilio  *bottest.Twilio
+	account *sms.Account
+	eraser  *sms.Eraser
+	number  string
 }
 
 // settle opens the house of Fresno, with its number at a Twilio whose clock is
@@ -41,6 +42,7 @@ func settle(t *testing.T, change ...func(*bottest.TwilioOptions, *sms.Options, *
 	if err != nil {
 		t.Fatal(err)
 	}
+	at.account = account
 	at.eraser = sms.NewEraser(account, []string{at.number})
 	o.Bot, o.Limits, o.Keys, o.Now, o.Log = h.Bot, h.Parts.Limits, h.Parts.Keys, h.Clock.Now, h.Parts.Log
 	o.PublicURL, o.Tokens, o.Card = public, []string{at.twilio.AuthToken()}, sorry
