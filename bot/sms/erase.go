@@ -17,7 +17,7 @@ const (
 	eraseAtOnce = 4           // requests at a time
 	maxWaiting  = 20_000      // messages; what goes beyond is the sweeper's
 	sweepEvery  = 10 * time.Minute
-	sweepBreath = 10 * time.Second // from the start to the first sweep
+	sweepBreath = time.Second // from the start to the first sweep
 )
 
 // Eraser deletes at Twilio what was written to us and by us: each message soon

@@ -39,8 +39,8 @@ type app struct {
 	sessions  *local.Sessions
 	limits    *local.Limits
 	bot       *bot.Bot
-	eraser    *sms.Eraser  // nil where nothing can be deleted
-	try       *demo.Demo // the phone in the browser; nil outside the demo
+	eraser    *sms.Eraser // nil where nothing can be deleted
+	try       *demo.Demo  // the phone in the browser; nil outside the demo
 }
 
 // open builds the house: settings, places, directory, words and conversations

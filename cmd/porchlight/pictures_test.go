@@ -7,10 +7,13 @@ import (
 	"path/filepath"
 	"testing"
 
+	_ "porchlight/bot/bottest" // its flag -update
+
 	"porchlight/flows/library"
 )
 
-var update = flag.Bool("update", false, "write docs/flows anew")
+// update is bottest's flag: with it docs/flows is written anew.
+func update() bool { return flag.Lookup("update").Value.String() == "true" }
 
 // The pictures in docs/flows are those of the flows as they are. After a change
 // of a flow or of its words: go test ./cmd/porchlight -run Pictures -update
@@ -25,7 +28,7 @@ func TestThePicturesInTheDocsAreTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if *update {
+	if update() {
 		if err := os.RemoveAll(docs); err != nil {
 			t.Fatal(err)
 		}
