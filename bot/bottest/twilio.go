@@ -27,8 +27,8 @@ type TwilioOptions struct {
 	// ContentRetention and AddressRetention are taken; without it a message that
 	// asks for discard is refused with 30029.
 	Privacy bool
-	// RedactBodies says that the account redacts every body by default.
-	RedactBodies bool
+	// RedactBodies and RedactNumbers say what the account redacts by default.
+	RedactBodies, RedactNumbers bool
 	// MediaAuth says that media are given only to who has the auth token.
 	MediaAuth bool
 	// Words says who answers STOP, START and HELP.

@@ -72,6 +72,13 @@ func (tw *Twilio) getMedia(c call) answer {
 	return answer{status: http.StatusOK, kind: file.kind, raw: file.data}
 }
 
+// Pictures counts what of them is still there.
+func (tw *Twilio) Pictures() int {
+	tw.mu.Lock()
+	defer tw.mu.Unlock()
+	return len(tw.media)
+}
+
 // MediaGets counts how often a picture was fetched.
 func (tw *Twilio) MediaGets() int {
 	tw.mu.Lock()

@@ -115,7 +115,7 @@ func TestTwilioServesPicturesAndCounts(t *testing.T) {
 	if s.MediaGets() != 0 || get() != http.StatusOK || s.MediaGets() != 1 {
 		t.Error("the picture is not there, or not counted")
 	}
-	if code, _ := s.ask("DELETE", s.messages(r.Sid), nil); code != http.StatusNoContent || get() != http.StatusNotFound {
+	if code, _ := s.ask("DELETE", s.messages(r.Sid), nil); code != http.StatusNoContent || get() != http.StatusNotFound || s.Pictures() != 0 {
 		t.Error("the picture is there after its message was deleted")
 	}
 }

@@ -68,7 +68,7 @@ func (tw *Twilio) asMessage(c call) (m *message, code int, about string) {
 	if v := f.Get("ValidityPeriod"); v != "" {
 		seconds, err := strconv.Atoi(v)
 		if err != nil || seconds < 1 || seconds > 36000 {
-			return nil, 20001, ""
+			return nil, 30012, ""
 		}
 		m.validity = min(m.validity, time.Duration(seconds)*time.Second)
 	}
@@ -79,8 +79,8 @@ func (tw *Twilio) asMessage(c call) (m *message, code int, about string) {
 }
 
 // sender checks whom the message is from. With a Messaging Service the sender
-// is chosen later, so an opt-out shows only then, unless the service validates
-// at once.
+// is chosen later, so From is null until the message is queued, and an opt-out
+// shows only then, unless the service validates at once.
 func (tw *Twilio) sender(m *message) (code int, about string) {
 	if m.ServiceSid != "" {
 		s := tw.service(m.ServiceSid)
@@ -94,13 +94,10 @@ func (tw *Twilio) sender(m *message) (code int, about string) {
 		if s.ValidityPeriod > 0 {
 			m.validity = min(m.validity, time.Duration(s.ValidityPeriod)*time.Second)
 		}
-		if m.From == "" {
-			m.From = tw.sticky(s, m.To)
-		}
 		if m.StatusCallback == "" {
 			m.StatusCallback = s.StatusCallback
 		}
-		if s.SynchronousValidation && tw.isBlocked(m.From, m.To) {
+		if s.SynchronousValidation && tw.isBlocked(or(m.From, tw.sticky(s, m.To)), m.To) {
 			return 21610, ""
 		}
 		return 0, ""
@@ -120,8 +117,8 @@ func (tw *Twilio) sender(m *message) (code int, about string) {
 	return 0, ""
 }
 
-// sticky is the number of a service that the person wrote to last, else its
-// first one.
+// sticky is the sender that a service chooses: the number that the person wrote
+// to last, else its first one.
 func (tw *Twilio) sticky(s *TwilioService, member string) string {
 	for _, m := range slices.Backward(tw.log) {
 		if m.Direction == inbound && m.member == member && slices.Contains(s.PhoneNumbers, m.To) {
@@ -136,7 +133,7 @@ func (tw *Twilio) sticky(s *TwilioService, member string) string {
 
 // retention reads what is to be kept of the message.
 func (tw *Twilio) retention(c call, m *message) (code int) {
-	m.discard = tw.o.RedactBodies
+	m.discard, m.obfuscate = tw.o.RedactBodies, tw.o.RedactNumbers
 	switch c.form.Get("ContentRetention") {
 	case "discard":
 		if !tw.o.Privacy {
@@ -146,11 +143,14 @@ func (tw *Twilio) retention(c call, m *message) (code int) {
 	case "retain":
 		m.discard = false
 	}
-	if c.form.Get("AddressRetention") == "obfuscate" {
+	switch c.form.Get("AddressRetention") {
+	case "obfuscate":
 		if !tw.o.Privacy {
-			return 30030
+			return 30030 // by its neighbor 30029: no page of Twilio's tells this one
 		}
 		m.obfuscate = true
+	case "retain":
+		m.obfuscate = false
 	}
 	return 0
 }

@@ -2,6 +2,7 @@ package bottest_test
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +55,21 @@ func TestTwilioMovesOneStepAtATime(t *testing.T) {
 	}
 }
 
+// A service chooses its sender late: until then a list by From does not find
+// the message, nor ever one that was refused.
+func TestTwilioDoesNotKnowASendersNumberUntilItChose(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, func(o *bottest.TwilioOptions) { o.Services = []bottest.TwilioService{bottest.OurService(ours)} })
+	service := []string{"From", "", "MessagingServiceSid", bottest.OurService().Sid}
+	s.send("hello", service...)
+	s.ask("POST", s.messages(), text("refused", append(service, "ContentRetention", "discard")...))
+	from := url.Values{"From": {ours}}
+	want(t, "by our number at once", s.pages(from, nil))
+	want(t, "all at once", s.pages(nil, nil), "refused", "hello")
+	s.Deliver()
+	want(t, "by our number in the end", s.pages(from, nil), "hello")
+}
+
 func TestTwilioRefusesWhatTwilioRefuses(t *testing.T) {
 	t.Parallel()
 	gone := bottest.TwilioService{Sid: "MG00000000000000000000000000000001", FriendlyName: "empty"}
@@ -75,7 +91,7 @@ func TestTwilioRefusesWhatTwilioRefuses(t *testing.T) {
 		{"obfuscate without the feature", []string{"AddressRetention", "obfuscate"}, 30030},
 		{"no WhatsApp sender", []string{"From", "whatsapp:" + ours, "To", "whatsapp:" + her}, 63007},
 		{"WhatsApp to SMS", []string{"From", "whatsapp:" + ours}, 63007},
-		{"no time at all", []string{"ValidityPeriod", "0"}, 20001},
+		{"no time at all", []string{"ValidityPeriod", "0"}, 30012},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -138,6 +154,8 @@ func TestTwilioDiscardsWhatItWasAskedToDiscard(t *testing.T) {
 	if _, got := s.ask("GET", s.messages(sid), nil); got["to"] != "+1559555XXXX" || got["body"] != "" {
 		t.Errorf("kept: %v %v", got["to"], got["body"])
 	}
+	want(t, "what is found by her number", s.pages(url.Values{"To": {her}}, nil))
+	want(t, "what is found by ours", s.pages(url.Values{"From": {ours}}, nil), "")
 	s.SetPrivacy(true, true)
 	s.send("by default")
 	s.send("kept", "ContentRetention", "retain")

@@ -88,6 +88,9 @@ func (tw *Twilio) step(m *message) bool {
 	}
 	switch m.Status {
 	case statusAccepted:
+		if s := tw.service(m.ServiceSid); m.From == "" && s != nil {
+			m.From = tw.sticky(s, m.To)
+		}
 		tw.become(m, statusQueued, 0)
 	case statusQueued:
 		switch code := tw.hindered(m); {

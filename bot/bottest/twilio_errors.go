@@ -88,6 +88,8 @@ func errorText(code int) string {
 		return "The Messaging Service has no sender"
 	case 30003:
 		return "Unreachable destination handset"
+	case 30012:
+		return "Validity period too small"
 	case 30029:
 		return "Invalid ContentRetention"
 	case 30030:

@@ -1,14 +1,10 @@
 package bottest
 
 import (
-	"crypto/hmac"
-	"crypto/sha1"
-	"encoding/base64"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -128,50 +124,4 @@ func question(address string) string {
 		return "&"
 	}
 	return "?"
-}
-
-// TwilioSignature signs as Twilio does: HMAC-SHA1 with the auth token over the
-// address and every key with its value, sorted; of a key that stands more than
-// once every different value, sorted.
-func TwilioSignature(token, address string, form url.Values) string {
-	mac := hmac.New(sha1.New, []byte(token))
-	io.WriteString(mac, address)
-	keys := make([]string, 0, len(form))
-	for key := range form {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		values := slices.Clone(form[key])
-		slices.Sort(values)
-		for _, value := range slices.Compact(values) {
-			io.WriteString(mac, key+value)
-		}
-	}
-	return base64.StdEncoding.EncodeToString(mac.Sum(nil))
-}
-
-// TwilioAlert is a row of the Debugger: what Twilio keeps when a webhook of ours
-// fails, with everything it had sent us (R53).
-type TwilioAlert struct {
-	Code             int // 11200 not reached or not 2xx, 11750 too long, 12100 no TwiML, 12200 wrong TwiML, 12300 no XML
-	RequestURL       string
-	RequestVariables string // the whole form: Body and From among it
-	ResponseBody     string
-	Status           int
-}
-
-// Alerts gives the rows of the Debugger, in order.
-func (tw *Twilio) Alerts() []TwilioAlert {
-	tw.mu.Lock()
-	defer tw.mu.Unlock()
-	return slices.Clone(tw.alerts)
-}
-
-func (tw *Twilio) alert(code int, address string, form url.Values, a hooked) {
-	tw.mu.Lock()
-	defer tw.mu.Unlock()
-	tw.alerts = append(tw.alerts, TwilioAlert{
-		Code: code, RequestURL: address, RequestVariables: form.Encode(), ResponseBody: a.body, Status: a.status,
-	})
 }

@@ -1,11 +1,15 @@
 package bottest
 
 import (
+	"encoding/xml"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
 )
 
 // told is a testing.TB that keeps what it is told.
@@ -54,6 +58,31 @@ func TestTwilioHoldsItselfAgainstItsDescription(t *testing.T) {
 	if len(w.words) == 0 {
 		t.Error("a status that the description does not have passes")
 	}
+}
+
+func TestTwilioReadsEveryTextOutOfTwiML(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(r *rapid.T) {
+		var xmls strings.Builder
+		bodies := rapid.SliceOfN(rapid.StringOf(rapid.RuneFrom(nil, unicode.L, unicode.P, unicode.S, unicode.Zs)), 0, 4).Draw(r, "bodies")
+		xmls.WriteString("<Response>")
+		for _, body := range bodies {
+			xmls.WriteString("<Message><Body>")
+			if err := xml.EscapeText(&xmls, []byte(body)); err != nil {
+				r.Fatal(err)
+			}
+			xmls.WriteString("</Body></Message>")
+		}
+		said, code := readTwiML("application/xml", xmls.String()+"</Response>")
+		if code != 0 || len(said) != len(bodies) {
+			r.Fatalf("code %d, %d messages, want %d", code, len(said), len(bodies))
+		}
+		for i := range said {
+			if said[i].body != bodies[i] {
+				r.Fatalf("%q, want %q", said[i].body, bodies[i])
+			}
+		}
+	})
 }
 
 func FuzzTwiML(f *testing.F) {

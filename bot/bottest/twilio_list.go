@@ -32,7 +32,7 @@ func (tw *Twilio) list(c call) answer {
 		}
 	}
 	slices.SortFunc(found, func(a, b *message) int {
-		return cmp.Or(stamp(b).Compare(stamp(a)), cmp.Compare(b.seq, a.seq))
+		return cmp.Or(stamp(b).Compare(stamp(a)), cmp.Compare(b.Seq, a.Seq))
 	})
 	p := page(found, c.query, func(m *message) string { return m.Sid }, func(m *message) bool { return !m.gone })
 	views := make([]any, 0, len(p.items))

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // What a message can be, as Twilio names it.
@@ -38,12 +36,12 @@ type TwilioMessage struct {
 	Created, Sent, Updated time.Time // Sent is zero until it leaves the queue
 	Media                  []string  // SIDs
 	Asked                  url.Values
+	Seq                    int // the order in which things came about; see TwilioReceipt
 }
 
 // message is one with what the API does not tell.
 type message struct {
 	TwilioMessage
-	seq       int
 	member    string // the number that is not ours, also when it is obfuscated
 	validity  time.Duration
 	discard   bool
@@ -88,8 +86,7 @@ func (tw *Twilio) Put(m TwilioMessage) string {
 // add fills in and keeps; the lock is held.
 func (tw *Twilio) add(m *message) *message {
 	now := tw.now()
-	tw.seq++
-	m.seq = tw.seq
+	m.Seq = tw.tick()
 	if m.Sid == "" {
 		m.Sid = tw.sid("SM")
 	}
@@ -116,8 +113,13 @@ func (tw *Twilio) add(m *message) *message {
 
 // sid makes the next one of a kind; the lock is held.
 func (tw *Twilio) sid(kind string) string {
+	return fmt.Sprintf("%s%032x", kind, tw.tick())
+}
+
+// tick counts what comes about; the lock is held.
+func (tw *Twilio) tick() int {
 	tw.seq++
-	return fmt.Sprintf("%s%032x", kind, tw.seq)
+	return tw.seq
 }
 
 // find gives a message that was not deleted; the lock is held.
@@ -171,52 +173,4 @@ func obfuscated(number string) string {
 		return number
 	}
 	return number[:len(number)-4] + "XXXX"
-}
-
-// view is a message as the API tells it.
-func (tw *Twilio) view(m *message) map[string]any {
-	uri := tw.messagesURI() + "/" + m.Sid
-	return map[string]any{
-		"account_sid": tw.o.AccountSID, "api_version": "2010-04-01", "sid": m.Sid,
-		"body": m.Body, "from": orNull(m.From), "to": m.To, "status": m.Status, "direction": m.Direction,
-		"date_created": rfc2822(m.Created), "date_sent": rfc2822(m.Sent), "date_updated": rfc2822(m.Updated),
-		"error_code": orNull(m.ErrorCode), "error_message": orNull(errorText(m.ErrorCode)),
-		"messaging_service_sid": orNull(m.ServiceSid),
-		"num_media":             fmt.Sprint(len(m.Media)), "num_segments": fmt.Sprint(segments(m.Body)),
-		"price": nil, "price_unit": "USD", "uri": uri + ".json",
-		"subresource_uris": map[string]string{"media": uri + "/Media.json"},
-	}
-}
-
-func (tw *Twilio) messagesURI() string {
-	return "/2010-04-01/Accounts/" + tw.o.AccountSID + "/Messages"
-}
-
-// segments is near enough for a log: 3GPP 23.038 is bot's and locales' to test.
-func segments(body string) int {
-	one, more, n := 160, 153, utf8.RuneCountInString(body)
-	if strings.ContainsFunc(body, func(r rune) bool { return r > 0xFF }) {
-		one, more = 70, 67
-	}
-	if n <= one {
-		return 1
-	}
-	return (n + more - 1) / more
-}
-
-// orNull gives null for what is empty.
-func orNull[T comparable](v T) any {
-	var zero T
-	if v == zero {
-		return nil
-	}
-	return v
-}
-
-// rfc2822 is how the 2010 API writes a time.
-func rfc2822(t time.Time) any {
-	if t.IsZero() {
-		return nil
-	}
-	return t.UTC().Format(time.RFC1123Z)
 }

@@ -44,6 +44,27 @@ func TestTwilioHandsATextOn(t *testing.T) {
 	}
 }
 
+// A process that comes up anew on another port is found at the same address.
+func TestTwilioFindsWhoCameBack(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, func(o *bottest.TwilioOptions) { o.RedactNumbers = true })
+	first := s.listen(twiml("<Response/>"))
+	before := s.Receive(her, ours, "one")
+	second := s.listen(twiml("<Response><Message>x</Message></Response>"))
+	after := s.Receive(her, ours, "two")
+	want(t, "the first heard", first.said("Body"), "one")
+	want(t, "the second heard", second.said("Body"), "two")
+	all := s.Messages()
+	if all[0].Seq > before.Answered || all[1].Seq < before.Answered || all[1].Seq > after.Answered || all[2].Seq < after.Answered {
+		t.Errorf("the order: %d, answered %d; %d, answered %d; %d", all[0].Seq, before.Answered, all[1].Seq, after.Answered, all[2].Seq)
+	}
+	s.Deliver()
+	if all = s.Messages(); all[0].From != "+1559555XXXX" || all[2].To != "+1559555XXXX" {
+		t.Errorf("numbers in the log: %s %s", all[0].From, all[2].To)
+	}
+	want(t, "her phone", s.Texts(her), "x")
+}
+
 // R53: a webhook that fails leaves her words in Twilio's Debugger.
 func TestTwilioKeepsTheWordsOfAFailedWebhook(t *testing.T) {
 	t.Parallel()
