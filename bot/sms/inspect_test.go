@@ -166,7 +166,11 @@ func TestWhatIsWellToo(t *testing.T) {
 		"our status callback":               func(o *operated) { o.number.StatusCallback = public + "/sms/fresno/status" },
 		"a slash at the public address":     func(o *operated) { o.want.PublicURL = public + "/" },
 		"toll-free numbers need no service": func(o *operated) { tollFree(o) },
-		"a service of its own beside ours":  func(o *operated) { o.SetService(bottest.TwilioService{FriendlyName: "other", ValidityPeriod: 36000}) },
+		"toll-free numbers need no campaign": func(o *operated) {
+			o.service.Registered = false
+			o.want.NoCampaign = map[bot.CollaborativeID]bool{"fresno": true}
+		},
+		"a service of its own beside ours": func(o *operated) { o.SetService(bottest.TwilioService{FriendlyName: "other", ValidityPeriod: 36000}) },
 		"a young text": func(o *operated) {
 			o.Put(bottest.TwilioMessage{From: ours, To: her, Body: written, Created: noon.Add(-30 * time.Minute)})
 		},

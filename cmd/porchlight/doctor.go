@@ -98,6 +98,7 @@ func (d *doctor) examine(ctx context.Context, offline bool) error {
 		d.twilio()
 		d.attested()
 		d.optouts(texting)
+		d.told()
 		if offline {
 			d.note("Asked nobody (--offline): neither Twilio's account nor %s.", orWords(d.cfg.PublicURL, "the public address"))
 			break

@@ -47,6 +47,7 @@ func TestDoctorFindsEachWrongSettingAlone(t *testing.T) {
 		{"a trial", "account_trial", func(c *clinic) { c.twilio.kind = "Trial" }},
 		{"a webhook elsewhere", "webhook_elsewhere", func(c *clinic) { c.twilio.webhook = "https://demo.example.net/" }},
 		{"words are left", "texts_left", func(c *clinic) { c.twilio.left = visit.Add(-2 * time.Hour) }},
+		{"Twilio keeps bodies", "no_retention", func(c *clinic) { _ = tellDoctor(c.data, "no_retention", visit.AddDate(0, 0, -6)) }},
 		{"Twilio is down", "twilio_unreachable", func(c *clinic) { c.twilio.down = true }},
 		{"a language that nobody signed", "unreviewed", func(c *clinic) {
 			c.extra = "  - {id: other, name: Other Info, languages: [en, es]}\n"
@@ -257,5 +258,33 @@ func TestEveryFindingStandsInTheManual(t *testing.T) {
 		if !strings.Contains(string(manual), "`"+name+"`") && !strings.HasPrefix(name, "attest_") {
 			t.Errorf("the manual does not explain %s", name)
 		}
+	}
+}
+
+// R49: what a serving program saw is said for a week; the file tells a day and no minute.
+func TestDoctorIsToldWhatAServingProgramSaw(t *testing.T) {
+	c := openClinic(t)
+	c.offline = true
+	if err := tellDoctor(c.data, "no_retention", visit); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(c.data, "findings", "no_retention")
+	text, _ := os.ReadFile(path)
+	info, err := os.Stat(path)
+	if err != nil || string(text) != "2026-03-20\n" || !info.ModTime().Equal(time.Date(2026, 3, 20, 0, 0, 0, 0, time.UTC)) || info.Mode().Perm() != 0o600 {
+		t.Errorf("%q of %v, %v", text, info, err)
+	}
+	if codes, _ := c.findings(t); !slices.Equal(codes, []string{"no_retention"}) {
+		t.Errorf("on that day: %v", codes)
+	}
+	c.now = visit.AddDate(0, 0, 8)
+	if codes, _ := c.findings(t); len(codes) > 0 {
+		t.Errorf("a week later: %v", codes)
+	}
+	if err := os.WriteFile(path, []byte("nonsense"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if codes, _ := c.findings(t); len(codes) > 0 {
+		t.Errorf("from a file that nobody can read: %v", codes)
 	}
 }
