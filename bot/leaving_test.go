@@ -69,7 +69,7 @@ func everyWordLeaves(t *testing.T, breakIt func(*stores, broken), how broken, mo
 func TestEveryWordThatLeavesDoesWhatItSays(t *testing.T) {
 	h := bottest.Open(t)
 	words := h.Catalog.Leaving()
-	if len(words) < 600 {
+	if len(words) < 2000 {
 		t.Fatalf("only %d words", len(words))
 	}
 	for _, word := range words {

@@ -3,7 +3,6 @@ package locales
 import (
 	"fmt"
 	"slices"
-	"unicode/utf8"
 )
 
 // Collision is a word that would be read as something else. Why says what.
@@ -35,11 +34,12 @@ func (l listed) String() string { return fmt.Sprintf("%s %s %q", l.locale, l.lis
 func (c *Catalog) Collisions(covert ...string) []Collision {
 	all := c.listings()
 	var exits []listed
-	byLength := map[int][]string{} // in letters: one slip changes it by one at most
+	byEnds := map[end][]string{}
 	var found []Collision
 	for folded, at := range all {
-		n := utf8.RuneCountInString(folded)
-		byLength[n] = append(byLength[n], folded)
+		first, last := endsOf(folded)
+		byEnds[first] = append(byEnds[first], folded)
+		byEnds[last] = append(byEnds[last], folded)
 		stop := -1
 		for i, l := range at {
 			switch l.list {
@@ -58,7 +58,7 @@ func (c *Catalog) Collisions(covert ...string) []Collision {
 	}
 	for _, exit := range exits {
 		found = append(found, same(exit, all)...)
-		found = append(found, near(exit, all, byLength)...)
+		found = append(found, near(exit, all, byEnds)...)
 	}
 	slices.SortFunc(found, func(a, b Collision) int {
 		return slices.Compare([]string{a.Locale, a.List, a.Word, a.Why}, []string{b.Locale, b.List, b.Word, b.Why})
@@ -97,10 +97,9 @@ func same(exit listed, all map[string][]listed) []Collision {
 }
 
 // near finds what one slip of the finger would turn into an exit word.
-func near(exit listed, all map[string][]listed, byLength map[int][]string) []Collision {
+func near(exit listed, all map[string][]listed, byEnds map[end][]string) []Collision {
 	folded := Fold(exit.word)
-	length := utf8.RuneCountInString(folded)
-	if length < nearLetters {
+	if letters(folded) < nearLetters {
 		return nil
 	}
 	var found []Collision
@@ -109,15 +108,13 @@ func near(exit listed, all map[string][]listed, byLength map[int][]string) []Col
 			found = append(found, Collision{exit.locale, exit.list, exit.word, true, fmt.Sprintf("one letter from the carriers' %q", word)})
 		}
 	}
-	for n := length - 1; n <= length+1; n++ {
-		for _, word := range byLength[n] {
-			if !oneApart(folded, word) || allowedNear[[2]string{folded, word}] != "" {
-				continue
-			}
-			for _, other := range all[word] {
-				if other.list != "exit" {
-					found = append(found, Collision{exit.locale, exit.list, exit.word, false, "one letter from " + other.String()})
-				}
+	for word := range neighbors(folded, byEnds) {
+		if !oneApart(folded, word) || allowedNear[[2]string{folded, word}] != "" {
+			continue
+		}
+		for _, other := range all[word] {
+			if other.list != "exit" {
+				found = append(found, Collision{exit.locale, exit.list, exit.word, false, "one letter from " + other.String()})
 			}
 		}
 	}
@@ -133,27 +130,4 @@ func differ(stop listed, at []listed) []Collision {
 		}
 	}
 	return found
-}
-
-// nearLetters is how long an exit word must be to match with one letter wrong (R37).
-const nearLetters = 4
-
-// oneApart says whether two folded words differ by exactly one letter too many,
-// too few, changed, or swapped with its neighbour.
-func oneApart(a, b string) bool {
-	for a != "" && b != "" {
-		x, xw := utf8.DecodeRuneInString(a)
-		y, yw := utf8.DecodeRuneInString(b)
-		if x == y {
-			a, b = a[xw:], b[yw:]
-			continue
-		}
-		if a[xw:] == b[yw:] || a[xw:] == b || a == b[yw:] {
-			return true
-		}
-		x2, x2w := utf8.DecodeRuneInString(a[xw:])
-		y2, y2w := utf8.DecodeRuneInString(b[yw:])
-		return x == y2 && x2 == y && a[xw+x2w:] == b[yw+y2w:]
-	}
-	return utf8.RuneCountInString(a)+utf8.RuneCountInString(b) == 1
 }

@@ -78,7 +78,76 @@ counseling therapy group men man boys boy father mother wives husband son dad mo
 groceries soup clothes shoes laundry shower blankets tent motel hotel evicted eviction deposit landlord lease mortgage
 renta comida trabajo casa cama dinero pagar ropa agua leche bebe hijos hijo hija abogado corte papeles medico clinica
 escuela camion gas luz telefono cuenta jefe sueldo enfermo dolor triste sola solo miedo segura golpe drogas alcohol terapia
-grupo hombres padre madre esposo esposa hambre despensa zapatos cobija hotel desalojo deposito dueño hoy tarde noche`
+grupo hombres padre madre esposo esposa hambre despensa zapatos cobija hotel desalojo deposito dueño hoy tarde noche
+guri cunto lacag shaqo caafimaad sharci carruur xaas ninkayga naag hooyo aabo kiro qoys cabsi gaajo biyo iskuul dhakhtar maanta berri
+mana nyaata qarshii hojii fayyaa seera ijoollee haadha abbaa kiraa beela bishaan boru barumsa manca
+nyumba chakula pesa kazi afya sheria watoto mama baba kodi njaa maji kesho mume mke nataka daktari shule chumba
+bahay pagkain pera trabaho asawa anak upa gutom tubig ngayon bukas tirahan bata nanay tatay sakit takot abogado gamot
+tsev noj nyiaj hauj lwm mob menyuam txiv niam dej tshaib ntshai kws
+nha com tien viec luat con chong doi nuoc benh bac truong hoc thue phong
+ghar roti paisa kam bache kiraya bhukh pani kal pati dawai naukri
+fangzi gongzuo qian chifan yisheng haizi fangzu lushi
+sakan akl flos shoghl awlad doctor mohami ghaza khane kar pool bache vakil
+meth weed rehab clothes closet wired erased closed hidden cleared deleted`
+
+// safety.md C.1, R33, R37, R38, R94: every language can leave, opt out, ask, come
+// back and be asked for. The voice-first ones have the Spanish that is written.
+func TestEveryLanguageHasItsWords(t *testing.T) {
+	c := read(t)
+	if got := len(c.Locales()); got != 19 {
+		t.Errorf("%d languages, want 19", got)
+	}
+	for _, code := range c.Locales() {
+		words := c.Words(code)
+		least := map[string]int{"exit": 30, "stop": 25, "help": 15, "start": 4, "language": 10}
+		if c.Fallback(code) == "es" {
+			least = map[string]int{"exit": 5, "stop": 5, "help": 3, "start": 3, "language": 10}
+		}
+		for list, n := range least {
+			if got := len(words.List(list)); got < n {
+				t.Errorf("%s: %d words under %s, want at least %d", code, got, list, n)
+			}
+		}
+	}
+}
+
+// A word that opts somebody out takes even the crisis card from them. What can
+// mean something else is left to the question that offers the words.
+func TestWordsWithTwoMeaningsOptNobodyOut(t *testing.T) {
+	all := read(t).listings()
+	for word, why := range map[string]string{
+		"በቃ": "Amharic: also \"well then\"", "ayoko na": "Filipino: also \"I cannot go on\"", "inatosha": "Swahili: \"enough\" of anything",
+		"خلاص": "Arabic: also \"done\"", "不要了": "Chinese: of anything", "baja": "Spanish: also \"low\"", "quiero parar": "Spanish: drinking, perhaps",
+		"i want to stop": "drinking, perhaps", "i want out": "of a relationship", "그만하고 싶어요": "Korean: also of life", "huy": "Vietnamese: a name",
+		"no more": "results", "t": "a slip of the finger", "wrong number": "says who, not what",
+	} {
+		for _, at := range all[Fold(word)] {
+			if at.list == "stop" {
+				t.Errorf("%v opts out, but: %s", at, why)
+			}
+		}
+	}
+}
+
+// R36: Leaving is the carriers' words and both lists of every language, each once.
+func TestLeavingIsEveryWordThatEndsAChat(t *testing.T) {
+	c := read(t)
+	n := len(carrierStops)
+	for _, code := range c.Locales() {
+		words := c.Words(code)
+		n += len(words.Exit) + len(words.Stop)
+	}
+	seen := map[Leave]bool{}
+	for _, word := range c.Leaving() {
+		if seen[word] {
+			t.Errorf("%v stands twice", word)
+		}
+		seen[word] = true
+	}
+	if len(seen) != n {
+		t.Errorf("%d words, want %d", len(seen), n)
+	}
+}
 
 func TestFoldIsHowPeopleTypeTheSameWord(t *testing.T) {
 	for text, want := range map[string]string{

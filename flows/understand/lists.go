@@ -2,6 +2,7 @@ package understand
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"porchlight/flows"
@@ -51,8 +52,28 @@ const maxExitLetters = 32
 // table holds the words that count as whole messages.
 type table struct {
 	whole map[string]entry
-	signs map[string]entry           // exit and opt-out signs without letters: ❌
-	exits [maxExitLetters + 1][]exit // by letters, for misspellings
+	signs map[string]entry // exit and opt-out signs without letters: ❌
+	exits map[end][]exit   // by their ends, for misspellings
+}
+
+// end is how long an exit word is and one of its ends. A slip of the finger
+// leaves one of the two as it was.
+type end struct {
+	runes int
+	edge  rune
+	last  bool
+}
+
+func endsOf(word string) (first, last end) {
+	n := utf8.RuneCountInString(word)
+	a, _ := utf8.DecodeRuneInString(word)
+	z, _ := utf8.DecodeLastRuneInString(word)
+	return end{n, a, false}, end{n, z, true}
+}
+
+// letters counts the letters of a word or phrase. A Han character is one.
+func letters(word string) int {
+	return utf8.RuneCountInString(word) - strings.Count(word, " ")
 }
 
 type exit struct {
@@ -61,7 +82,7 @@ type exit struct {
 }
 
 func newTable(lex Lexicon) (*table, error) {
-	t := &table{whole: map[string]entry{}, signs: map[string]entry{}}
+	t := &table{whole: map[string]entry{}, signs: map[string]entry{}, exits: map[end][]exit{}}
 	for _, ownPhrases := range [...]bool{true, false} {
 		for i, loc := range lex.Locales {
 			if ownPhrases != (len(loc.Phrases) > 0) {
@@ -78,10 +99,12 @@ func newTable(lex Lexicon) (*table, error) {
 		return nil, err
 	}
 	for word, e := range t.whole {
-		n := utf8.RuneCountInString(word)
-		if e.list == exitList && n >= minFuzzyExit && n <= maxExitLetters {
-			t.exits[n] = append(t.exits[n], exit{word, e.language})
+		if e.list != exitList || letters(word) < minFuzzyExit || utf8.RuneCountInString(word) > maxExitLetters {
+			continue
 		}
+		first, last := endsOf(word)
+		t.exits[first] = append(t.exits[first], exit{word, e.language})
+		t.exits[last] = append(t.exits[last], exit{word, e.language})
 	}
 	return t, nil
 }

@@ -21,10 +21,13 @@ func (m *Model) misspeltExit(line string, places Places) (exit, bool) {
 	if n < minFuzzyExit-1 || n > maxExitLetters+1 {
 		return exit{}, false
 	}
-	for letters := n - 1; letters <= n+1 && letters <= maxExitLetters; letters++ {
-		for _, e := range m.table.exits[letters] {
-			if near(e.word, line) && !inflects(e.word, line) && !m.known(line, places) {
-				return e, true
+	first, last := endsOf(line)
+	for first.runes, last.runes = n-1, n-1; first.runes <= n+1; first.runes, last.runes = first.runes+1, last.runes+1 {
+		for _, words := range [...][]exit{m.table.exits[first], m.table.exits[last]} {
+			for _, e := range words {
+				if near(e.word, line) && !inflects(e.word, line) && !m.known(line, places) {
+					return e, true
+				}
 			}
 		}
 	}
@@ -32,8 +35,7 @@ func (m *Model) misspeltExit(line string, places Places) (exit, bool) {
 }
 
 func fuzzyExit(word, line string) bool {
-	n := utf8.RuneCountInString(word)
-	return n >= minFuzzyExit && n <= maxExitLetters && near(word, line)
+	return letters(word) >= minFuzzyExit && utf8.RuneCountInString(word) <= maxExitLetters && near(word, line)
 }
 
 // known says that a message is a word in its own right, so that it is no misspelling.
