@@ -17,13 +17,7 @@ const (
 	answerPatience = 5500 * time.Millisecond
 )
 
-// said is what the bot answered.
-type said struct {
-	silent bool
-	parts  []string
-}
-
-// answer asks the bot. When that panics or hangs the person gets the card.
+// asking is one text on its way through the bot, and its answer.
 //
 // A card may never follow a word that leaves (R35), and whether this text was
 // one is known to the bot alone, which may be what hangs. What decides is the
@@ -33,70 +27,100 @@ type said struct {
 // session. The bot's own answer, should it still come, is dropped.
 //
 // First the stores are told to give up, by the context, and the bot answers for
-// itself; only a store that ignores its context leads to the card from here.
-// The sender's hanging up ends nothing: a wipe must not depend on it.
-func (h *Webhook) answer(m bot.Message, sid string) []string {
-	a := &asking{h: h, m: m, done: make(chan said, 1)}
-	h.crew.do(func() { a.count(sid) })
-	late := time.NewTimer(countPatience + countPatience/10)
-	defer late.Stop()
-	for counting := true; ; counting = false {
-		select {
-		case s := <-a.done:
-			if s.silent {
-				return nil
-			}
-			if len(s.parts) > 0 {
-				return s.parts
-			}
-			return []string{h.card()}
-		case <-late.C:
-		}
-		if !counting {
-			h.log.Error("webhook work not done in time", "code", "timeout", "after", answerPatience)
-			return []string{h.card()}
-		}
-		if a.asked.CompareAndSwap(false, true) {
-			h.log.Error("message id not counted", "code", "timeout")
-			h.crew.do(a.ask)
-		}
-		late.Reset(answerPatience + answerPatience/10)
-	}
-}
-
-// asking is one text on its way through the bot.
+// itself. Only a store that ignores its context is overtaken: somebody else
+// goes on from there, answers, and lets the request hang where it hangs. It
+// keeps its goroutine, but Twilio has its answer. The sender's hanging up ends
+// nothing: a wipe must not depend on it.
 type asking struct {
 	h     *Webhook
+	w     *response
+	in    inbound
+	house bot.Collaborative
 	m     bot.Message
-	asked atomic.Bool // somebody asks the bot, or need not
-	done  chan said
+	asked atomic.Bool   // somebody asks the bot, or need not
+	said  atomic.Bool   // somebody answers
+	over  chan struct{} // closed when the answer is written
 }
 
-// count asks the bot unless the text has been answered before. When counting
-// hangs somebody else asks meanwhile, and what comes of it here is dropped.
-func (a *asking) count(sid string) {
-	first := a.h.first(sid)
-	if !a.asked.CompareAndSwap(false, true) {
-		return
+// run counts the text and asks the bot. When it returns the answer is written
+// and nobody uses the response any more.
+func (a *asking) run() {
+	a.over = make(chan struct{})
+	late := time.AfterFunc(countPatience+countPatience/10, a.countLate)
+	first := a.h.first(a.in.sid())
+	late.Stop()
+	switch {
+	case !a.asked.CompareAndSwap(false, true): // counting hung, and somebody else went on
+	case !first:
+		a.say(nil)
+	default:
+		a.ask()
 	}
-	if !first {
-		a.done <- said{silent: true}
-		return
-	}
-	a.ask()
+	<-a.over
 }
 
-// ask asks the bot. Of one that panics nothing comes, which is the card.
+// countLate overtakes counting that hangs, and asks the bot.
+func (a *asking) countLate() {
+	if a.asked.CompareAndSwap(false, true) {
+		a.h.log.Error("message id not counted", "code", "timeout")
+		a.w.last.Store(true)
+		a.ask()
+	}
+}
+
+// botLate overtakes a bot that hangs, with the card.
+func (a *asking) botLate() {
+	if a.said.Load() {
+		return
+	}
+	a.h.log.Error("webhook work not done in time", "code", "timeout", "after", answerPatience)
+	a.w.last.Store(true)
+	a.say([]string{a.h.card()})
+}
+
+// ask asks the bot and gives its answer, or the card when it panics.
 func (a *asking) ask() {
-	var s said
+	late := time.AfterFunc(answerPatience+answerPatience/10, a.botLate)
+	defer late.Stop()
+	var parts []string
 	defer func() {
 		if p := recover(); p != nil {
 			a.h.log.Error("webhook work panicked", privacy.Panic(p))
+			parts = []string{a.h.card()}
 		}
-		a.done <- s
+		a.say(parts)
 	}()
+	parts = []string{a.h.card()} // for a goroutine that ends by itself
 	ctx, cancel := context.WithTimeout(context.Background(), answerPatience)
 	defer cancel()
 	r := a.h.bot.Handle(ctx, a.m)
-	s = said{r.Silent, bot.Plain(r)}
+	switch said := bot.Plain(r); {
+	case r.Silent:
+		parts = nil
+	case len(said) > 0:
+		parts = said
+	}
+}
+
+// say answers, when nobody has: by Twilio's API first, and what that does not
+// take in the response to this request. There is always a response.
+func (a *asking) say(parts []string) {
+	if !a.said.CompareAndSwap(false, true) {
+		return
+	}
+	defer close(a.over)
+	defer a.m.Door.Close() // what still comes of this turn comes too late
+	defer a.w.twiml(nil, "")
+	defer func() {
+		if p := recover(); p != nil {
+			a.h.log.Error("answering panicked", privacy.Panic(p))
+		}
+	}()
+	if a.h.account != nil && a.m.Collaborative != "" && a.house.ID != "" {
+		parts = a.h.send(a.m.Door, a.in, a.house, parts)
+	}
+	a.m.Door.Through(context.Background(), a.h.now(), len(parts), func(_ context.Context, n int) int {
+		a.w.twiml(parts[:n], a.h.callback(a.house))
+		return n
+	})
 }

@@ -29,31 +29,8 @@ import (
 //	greeting: first texts only
 //	silent:   the webhook with a bot that says nothing
 func BenchmarkWebhook(b *testing.B) {
-	constant := func(w http.ResponseWriter) {
-		w.Header().Set("Content-Type", "text/xml; charset=utf-8")
-		_, _ = io.WriteString(w, "<Response><Message>"+strings.Repeat("Valley Info ", 20)+"</Message></Response>")
-	}
-	b.Run("constant", func(b *testing.B) {
-		loopback(b, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { constant(w) }), talk)
-	})
-	validator := client.NewRequestValidator(token)
-	b.Run("signed", func(b *testing.B) {
-		loopback(b, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if err := r.ParseForm(); err != nil {
-				http.Error(w, "bad form", http.StatusBadRequest)
-				return
-			}
-			sent := make(map[string]string, len(r.PostForm))
-			for key := range r.PostForm {
-				sent[key] = r.PostForm.Get(key)
-			}
-			if !validator.Validate(public+r.URL.RequestURI(), sent, r.Header.Get("X-Twilio-Signature")) {
-				http.Error(w, "forbidden", http.StatusForbidden)
-				return
-			}
-			constant(w)
-		}), talk)
-	})
+	b.Run("constant", func(b *testing.B) { loopback(b, constantTwiML(b), talk) })
+	b.Run("signed", func(b *testing.B) { loopback(b, signedConstant(b), talk) })
 	b.Run("turn", func(b *testing.B) { loopback(b, production(b), talk) })
 	b.Run("greeting", func(b *testing.B) { loopback(b, production(b), talk[:1]) })
 	b.Run("silent", func(b *testing.B) {
@@ -63,10 +40,40 @@ func BenchmarkWebhook(b *testing.B) {
 	})
 }
 
+// constantTwiML is floor (a).
+func constantTwiML(testing.TB) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { constant(w) })
+}
+
+func constant(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", "text/xml; charset=utf-8")
+	_, _ = io.WriteString(w, "<Response><Message>"+strings.Repeat("Valley Info ", 20)+"</Message></Response>")
+}
+
+// signedConstant is floor (b).
+func signedConstant(testing.TB) http.Handler {
+	validator := client.NewRequestValidator(token)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := r.ParseForm(); err != nil {
+			http.Error(w, "bad form", http.StatusBadRequest)
+			return
+		}
+		sent := make(map[string]string, len(r.PostForm))
+		for key := range r.PostForm {
+			sent[key] = r.PostForm.Get(key)
+		}
+		if !validator.Validate(public+r.URL.RequestURI(), sent, r.Header.Get("X-Twilio-Signature")) {
+			http.Error(w, "forbidden", http.StatusForbidden)
+			return
+		}
+		constant(w)
+	})
+}
+
 var talk = []string{"need shelter in fresno 93701", "1", "3", "where can my kids eat"}
 
 // production is the house with its log as it really is, and no clock that stands still.
-func production(b *testing.B) http.Handler {
+func production(b testing.TB) http.Handler {
 	h := bottest.Open(b)
 	return mount(sms.New(sms.Options{
 		Bot: h.Bot, Limits: h.Parts.Limits, Keys: h.Parts.Keys,
@@ -112,3 +119,32 @@ func raw(i int, text string, who int) []byte {
 		sign(token, public+"/sms/fresno", v), len(body), body)
 	return b.Bytes()
 }
+
+// The same without a network: what each handler costs by itself.
+func BenchmarkHandler(b *testing.B) {
+	for name, open := range map[string]func(testing.TB) http.Handler{"signed": signedConstant, "turn": production} {
+		b.Run(name, func(b *testing.B) {
+			h := open(b)
+			requests := make([]*http.Request, b.N)
+			for i := range requests {
+				r, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(raw(i, talk[i%len(talk)], i/len(talk)))))
+				if err != nil {
+					b.Fatal(err)
+				}
+				requests[i] = r
+			}
+			b.ReportAllocs()
+			b.ResetTimer()
+			for _, r := range requests {
+				h.ServeHTTP(nowhere{}, r)
+			}
+		})
+	}
+}
+
+// nowhere is a response that nobody reads.
+type nowhere struct{}
+
+func (nowhere) Header() http.Header         { return http.Header{} }
+func (nowhere) Write(b []byte) (int, error) { return len(b), nil }
+func (nowhere) WriteHeader(int)             {}

@@ -59,7 +59,7 @@ func TestExitWorksWhenTheLimitsAreDown(t *testing.T) {
 				h, began := open(), time.Now()
 				h.limits.allow = allow
 				h.bot.answer = leaves
-				if parts := h.text(t, form("Body", "EXIT")); parts != nil || h.bot.count() != 1 {
+				if parts := messages(t, h.early(request("/sms/fresno", form("Body", "EXIT")))); parts != nil || h.bot.count() != 1 {
 					t.Errorf("got %q after %d turns", parts, h.bot.count())
 				}
 				if took := time.Since(began); took >= time.Second {
@@ -123,7 +123,7 @@ func TestEveryFaultEndsAsAnAnswer(t *testing.T) {
 				defer outlast()
 				h := openWith(tt.spoil)
 				began := time.Now()
-				parts := h.text(t, form("Body", "canary"))
+				parts := messages(t, h.early(request("/sms/fresno", form("Body", "canary"))))
 				if fmt.Sprint(parts) != fmt.Sprint(tt.want) {
 					t.Errorf("got %q, want %q", parts, tt.want)
 				}

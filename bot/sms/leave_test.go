@@ -35,7 +35,7 @@ func TestExitIsSilentWhenTheStoreHangs(t *testing.T) {
 				defer outlast()
 				h := behind(bottest.Open(t, func(p *bot.Parts) { p.Sessions = deaf{p.Sessions} }))
 				began := time.Now()
-				if parts := h.text(t, form("Body", text)); len(parts) != want || want > 0 && parts[0] != card {
+				if parts := messages(t, h.early(request("/sms/fresno", form("Body", text)))); len(parts) != want || want > 0 && parts[0] != card {
 					t.Errorf("got %q", parts)
 				}
 				if took := time.Since(began); took >= 10*time.Second {

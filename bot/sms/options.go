@@ -60,7 +60,6 @@ type Webhook struct {
 	refused    seldom
 	strayed    seldom
 	numberless seldom
-	crew       *crew
 }
 
 // New makes a Webhook.
@@ -68,7 +67,7 @@ func New(o Options) *Webhook {
 	h := &Webhook{
 		verifier: newVerifier(o.PublicURL, o.Tokens),
 		bot:      o.Bot, limits: o.Limits, keys: o.Keys, card: o.Card,
-		account: o.Account, eraser: o.Eraser, now: o.Now, log: o.Log, crew: newCrew(),
+		account: o.Account, eraser: o.Eraser, now: o.Now, log: o.Log,
 	}
 	if h.now == nil {
 		h.now = time.Now

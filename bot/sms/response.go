@@ -3,6 +3,7 @@ package sms
 import (
 	"net/http"
 	"strconv"
+	"sync/atomic"
 )
 
 // response is the answer to one webhook. It is written once: the first TwiML
@@ -10,6 +11,7 @@ import (
 type response struct {
 	http.ResponseWriter
 	done bool
+	last atomic.Bool // the connection ends with it: behind this answer something hangs
 }
 
 // twiml writes messages, or silence, and sends them off: when it returns they
@@ -21,9 +23,10 @@ func (w *response) twiml(parts []string, callback string) {
 	w.done = true
 	xml := twiml(parts, callback)
 	w.Header().Set("Content-Type", "text/xml; charset=utf-8")
+	if w.last.Load() {
+		w.Header().Set("Connection", "close")
+	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(xml)))
 	_, _ = w.Write(xml) // a sender that hung up cannot be told
-	if len(parts) > 0 {
-		_ = http.NewResponseController(w.ResponseWriter).Flush() // what cannot be flushed leaves when the request ends
-	}
+	_ = http.NewResponseController(w.ResponseWriter).Flush() // what cannot be flushed leaves when the request ends
 }

@@ -1,7 +1,6 @@
 package sms
 
 import (
-	"context"
 	"net/http"
 	"slices"
 
@@ -51,27 +50,18 @@ func (h *Webhook) house(id bot.CollaborativeID) (house bot.Collaborative, known 
 	return h.bot.Collaborative(id)
 }
 
-// turn is one text and its answer: by Twilio's API first, and what that does not
-// take in the response to this request. There is always a response. A fault of
-// its own, as against one of the bot's, gives silence: whether the text was a
-// word that leaves is not known here.
+// turn is one text and its answer. There is always one. A fault of its own, as
+// against one of the bot's, gives silence: whether the text was a word that
+// leaves is not known here.
 func (h *Webhook) turn(w *response, id bot.CollaborativeID, house bot.Collaborative, in inbound) {
 	defer func() {
 		if p := recover(); p != nil {
 			h.log.Error("webhook panicked", privacy.Panic(p))
+			w.twiml(nil, "")
 		}
-		w.twiml(nil, "")
 	}()
 	m := h.message(id, house, in)
-	defer m.Door.Close() // what still comes of this turn comes too late
-	parts := h.answer(m, in.sid())
-	if h.account != nil && m.Collaborative != "" && house.ID != "" {
-		parts = h.send(m.Door, in, house, parts)
-	}
-	m.Door.Through(context.Background(), h.now(), len(parts), func(_ context.Context, n int) int {
-		w.twiml(parts[:n], h.callback(house))
-		return n
-	})
+	(&asking{h: h, w: w, in: in, house: house, m: m}).run()
 }
 
 // callback is where Twilio tells what became of a message; nowhere when nothing
