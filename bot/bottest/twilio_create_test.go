@@ -126,8 +126,14 @@ func TestTwilioGivesUpAMessageThatIsTooOld(t *testing.T) {
 	e := s.listen(nil)
 	late := s.send("late", "ValidityPeriod", "120", "StatusCallback", public+"/status")
 	soon := s.send("soon", "ValidityPeriod", "122")
+	service := bottest.OurService(other)
+	s.SetService(service)
+	old := s.send("by the service's limit", "From", "", "MessagingServiceSid", service.Sid)
 	s.pass(121 * time.Second)
 	s.Deliver()
+	if got := s.status(old); got != "failed 30036" {
+		t.Errorf("by the service's limit: %s", got)
+	}
 	if got := s.status(late); got != "failed 30036" {
 		t.Errorf("late: %s", got)
 	}
@@ -136,7 +142,7 @@ func TestTwilioGivesUpAMessageThatIsTooOld(t *testing.T) {
 	}
 	want(t, "her phone", s.Texts(her), "soon")
 	want(t, "callback", e.said("ErrorCode"), "30036")
-	if len(s.Bodies()) != 2 {
+	if len(s.Bodies()) != 3 {
 		t.Error("a failed message keeps its text until somebody deletes it")
 	}
 }
@@ -212,6 +218,14 @@ func TestTwilioAsksWhoItIs(t *testing.T) {
 	if code, got := s.ask("GET", "/2010-04-01/Accounts/ACffffffffffffffffffffffffffffffff/Messages.json", nil); code != 404 || got["code"] != 20404.0 {
 		t.Errorf("another account: %d %v", code, got)
 	}
+}
+
+func TestTwilioMarksWhatATrialSends(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, func(o *bottest.TwilioOptions) { o.Type = "Trial" })
+	s.send("hello")
+	s.Deliver()
+	want(t, "her phone", s.Texts(her), "Sent from your Twilio trial account - hello")
 }
 
 func TestTwilioDeliversAsFarAsItIsTold(t *testing.T) {

@@ -103,17 +103,18 @@ func TestTwilioFiltersItsList(t *testing.T) {
 	} {
 		s.Put(m)
 	}
+	s.Put(bottest.TwilioMessage{From: "+15595550103", To: her, Body: "long ago", Created: day.Add(-90 * 24 * time.Hour)})
 	for _, c := range []struct {
 		query url.Values
 		want  []string
 	}{
-		{nil, []string{"after", "night", "morning", "midnight", "before"}},
+		{nil, []string{"after", "night", "morning", "midnight", "before", "long ago"}},
 		{url.Values{"To": {ours}}, []string{"morning"}},
 		{url.Values{"From": {ours}}, []string{"after", "midnight", "before"}},
 		{url.Values{"From": {other}, "To": {her}}, []string{"night"}},
 		{url.Values{"DateSent": {"2026-11-18"}}, []string{"night", "morning", "midnight"}},
 		{url.Values{"DateSent>": {"2026-11-18"}}, []string{"after", "night", "morning", "midnight"}},
-		{url.Values{"DateSent<": {"2026-11-18"}}, []string{"night", "morning", "midnight", "before"}},
+		{url.Values{"DateSent<": {"2026-11-18"}}, []string{"night", "morning", "midnight", "before", "long ago"}},
 		{url.Values{"DateSent>": {"2026-11-18T09:00:00Z"}, "DateSent<": {"2026-11-18T23:59:59Z"}}, []string{"night", "morning"}},
 		{url.Values{"DateSent>": {"2026-11-18T01:00:01-08:00"}}, []string{"after", "night"}},
 	} {

@@ -75,7 +75,13 @@ func TestTwilioKeepsTheWordsOfAFailedWebhook(t *testing.T) {
 	}{
 		{"500", 11200, plain(http.StatusInternalServerError)},
 		{"403", 11200, plain(http.StatusForbidden)},
-		{"redirect", 11200, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusFound) }},
+		{"redirect", 11200, func(w http.ResponseWriter, r *http.Request) { // Twilio would follow; ours never redirects
+			if r.URL.Path == "/elsewhere" {
+				twiml("<Response/>")(w, r)
+				return
+			}
+			http.Redirect(w, r, "/elsewhere", http.StatusFound)
+		}},
 		{"panic", 11200, func(http.ResponseWriter, *http.Request) { panic("words") }},
 		{"timeout", 11200, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }},
 		{"no XML", 12300, plain(http.StatusOK)},
@@ -127,6 +133,8 @@ func TestTwilioAsksTheFallback(t *testing.T) {
 	s.Deliver()
 	want(t, "her phone", s.Texts(her), "card")
 	want(t, "bodies", s.Bodies())
+	s.Again(r.Sid)
+	want(t, "nor told when it is asked again", first.said("ErrorCode"), "", "")
 }
 
 func TestTwilioGoesByWhereTheWebhookIsSet(t *testing.T) {
@@ -206,7 +214,23 @@ func TestTwilioBlocksWhoLeft(t *testing.T) {
 	if codes := e.said("ErrorCode"); !slices.Contains(codes, "21610") {
 		t.Errorf("callback codes %q", codes)
 	}
+	s.Receive(her, ours, "HELP")
 	want(t, "her phone", s.Texts(her), bottest.TwilioStopped, bottest.TwilioStopped)
+	service.SynchronousValidation = true
+	s.SetService(service)
+	if _, got := s.ask("POST", s.messages(), text("no", "From", "", "MessagingServiceSid", service.Sid)); got["code"] != 21610.0 {
+		t.Errorf("a service that validates at once: %v", got)
+	}
+}
+
+func TestTwilioSendsNoTwiMLToWhoLeft(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.listen(twiml("<Response><Message>no</Message><Message>" + strings.Repeat("x", 1601) + "</Message></Response>"))
+	r := s.Receive(her, ours, "STOP")
+	if len(r.Replies) != 2 || s.status(r.Replies[0]) != "failed 21610" || s.status(r.Replies[1]) != "failed 21617" {
+		t.Errorf("%s, %s", s.status(r.Replies[0]), s.status(r.Replies[1]))
+	}
 }
 
 func TestTwilioTakesTextsAllAtOnce(t *testing.T) {

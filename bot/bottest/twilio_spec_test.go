@@ -87,6 +87,18 @@ func TestTwilioHoldsClientsAgainstItsDescription(t *testing.T) {
 	}
 }
 
+func TestTwilioHoldsItsOwnAnswersToo(t *testing.T) {
+	t.Parallel()
+	shared(t, "specs", "twilio_api_v2010.json")
+	w := &witness{TB: t}
+	s := newStage(w)
+	s.Put(bottest.TwilioMessage{From: ours, To: her, Status: "forgotten"})
+	s.pages(nil, nil)
+	if len(w.told) != 1 || !strings.Contains(w.told[0], "an answer of the fake") {
+		t.Errorf("told %q", w.told)
+	}
+}
+
 func TestTwilioWillNotLeaveThisMachine(t *testing.T) {
 	t.Parallel()
 	w := &witness{TB: t}
@@ -116,6 +128,10 @@ func TestTwilioSignsAsTwilioDoes(t *testing.T) {
 		if bottest.TwilioSignature("12346", v.URL, form) == v.Sig {
 			t.Errorf("%s: another token signs the same", v.Name)
 		}
+	}
+	once, twice := url.Values{"a": {"x"}}, url.Values{"a": {"x", "x"}}
+	if bottest.TwilioSignature("1", public, once) != bottest.TwilioSignature("1", public, twice) {
+		t.Error("the same value twice is signed twice")
 	}
 	if n != 12 {
 		t.Errorf("read %d vectors, want 12", n)
