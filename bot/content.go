@@ -21,6 +21,7 @@ type Content struct {
 	tags    []string // flows.Language minus one → BCP 47
 	houses  map[CollaborativeID]*house
 	cards   map[string]cards // by locale
+	said    map[string]bool  // our own sentences
 	hash    uint32           // of what the numbers in a session mean
 }
 
@@ -51,6 +52,7 @@ func NewContent(set []flows.Flow, catalog *locales.Catalog, gaz *places.Gazettee
 	for _, tag := range c.tags {
 		c.cards[tag] = c.renderCards(tag)
 	}
+	c.said = c.sentences()
 	numbers := languagesOf(catalog)
 	for i := range collaboratives {
 		h, err := c.newHouse(&collaboratives[i], numbers)

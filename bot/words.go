@@ -29,8 +29,8 @@ func (t *turn) opted(ctx context.Context) (reply Reply, done bool) {
 	case listed:
 		t.wipe(ctx)
 		return Reply{Silent: true, Wiped: true}, true
-	case t.word == understand.Reaction:
-		return Reply{Silent: true}, true // a heart on one of our texts is no message to us
+	case t.word == understand.Reaction, t.word == understand.NoWord && t.echoes(t.m.Text.Reveal()):
+		return Reply{Silent: true}, true // a heart on a text of ours, or the text itself, is no message to us
 	case t.word == understand.CarrierHelp && t.m.OptOut == OptOutAdvanced:
 		return Reply{Silent: true}, true
 	case t.word == understand.CarrierHelp, t.word == understand.LocalHelp:
