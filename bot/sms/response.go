@@ -27,6 +27,6 @@ func (w *response) twiml(parts []string, callback string) {
 		w.Header().Set("Connection", "close")
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(xml)))
-	_, _ = w.Write(xml) // a sender that hung up cannot be told
+	_, _ = w.Write(xml)                                      // a sender that hung up cannot be told
 	_ = http.NewResponseController(w.ResponseWriter).Flush() // what cannot be flushed leaves when the request ends
 }
