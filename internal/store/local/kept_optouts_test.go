@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -41,6 +44,71 @@ func TestStopHoldsWhenTheDiskFails(t *testing.T) {
 	}
 }
 
+// R32: a full disk forgets nobody either, and says that it is full.
+func TestStopHoldsWhenTheDiskIsFull(t *testing.T) {
+	dir := t.TempDir()
+	s := opened(t, dir)
+	var pages int
+	must(t, s.db.QueryRow("PRAGMA page_count").Scan(&pages))
+	must(t, s.db.QueryRow(fmt.Sprintf("PRAGMA max_page_count = %d", pages)).Scan(&pages))
+	const people = 1000
+	full := 0
+	for n := range people {
+		if err := s.OptOuts().Add(ctx, hash(n, -1)); err != nil {
+			if full++; privacy.Code(err).Value.String() != "state_full" {
+				t.Fatalf("got %v", err)
+			}
+		}
+	}
+	if full == 0 || full == people {
+		t.Fatalf("%d of %d did not fit", full, people)
+	}
+	must(t, s.db.QueryRow("PRAGMA max_page_count = 100000").Scan(&pages))
+	must(t, s.OptOuts().Refresh(ctx))
+	o := opened(t, dir).OptOuts()
+	for n := range people {
+		if !isListed(s.OptOuts(), hash(n, -1)) || !isListed(o, hash(n, -1)) {
+			t.Fatalf("person %d is forgotten", n)
+		}
+	}
+}
+
+// Whatever order they come in, memory and disk say the same in the end.
+func TestMemoryAndDiskNeverPart(t *testing.T) {
+	dir := t.TempDir()
+	o := opened(t, dir).OptOuts()
+	const people = 4
+	var wait sync.WaitGroup
+	for n := range 40 {
+		wait.Go(func() {
+			for turn := range 10 {
+				var err error
+				switch person := hash((n+turn)%people, -1); (n + turn) % 5 {
+				case 0, 1:
+					err = o.Add(ctx, person)
+				case 2, 3:
+					err = o.Remove(ctx, person)
+				case 4:
+					err = o.Refresh(ctx)
+				}
+				if err != nil {
+					t.Errorf("got %v", err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	kept := opened(t, dir).OptOuts()
+	for n := range people {
+		if isListed(o, hash(n, -1)) != isListed(kept, hash(n, -1)) {
+			t.Errorf("person %d is listed in memory or on the disk, and not in both", n)
+		}
+	}
+	if len(o.pending) != 0 {
+		t.Errorf("%d are still to be written", len(o.pending))
+	}
+}
+
 // R39: a START that is not on the disk would be forgotten at the next restart,
 // so it does not count until it is.
 func TestStartThatIsNotWrittenDoesNotCount(t *testing.T) {
@@ -72,6 +140,7 @@ func TestAReaderNeverWaitsForTheDisk(t *testing.T) {
 		case err := <-added:
 			t.Fatalf("written while another held the file: %v", err)
 		default:
+			runtime.Gosched()
 		}
 	}
 	must(t, tx.Rollback())
@@ -90,6 +159,49 @@ func TestAWriterDoesNotWaitForEver(t *testing.T) {
 	}
 	if err := o.Remove(short, hash(1, -1)); err == nil || !isListed(o, hash(1, -1)) {
 		t.Errorf("unlisted without a write: %v", err)
+	}
+	<-o.turn
+	must(t, o.exclusively(ctx, "test", func(ctx context.Context) error { // a caller who would wait for ever
+		if end, ok := ctx.Deadline(); !ok || time.Until(end) > patience {
+			t.Errorf("the write may last until %v", end)
+		}
+		return nil
+	}))
+}
+
+// STOP after START: a START that was being written does not undo what came after it.
+func TestStopWinsOverAStartThatIsOnItsWay(t *testing.T) {
+	dir := t.TempDir()
+	o := opened(t, dir).OptOuts()
+	o.turn <- struct{}{} // START is being written
+	added := make(chan error)
+	go func() { added <- o.Add(ctx, hash(1, -1)) }()
+	for !isListed(o, hash(1, -1)) {
+		select {
+		case err := <-added:
+			t.Fatalf("STOP waits for a START: %v", err)
+		default:
+			runtime.Gosched()
+		}
+	}
+	o.mu.Lock() // it is written
+	delete(o.listed, hash(1, -1))
+	delete(o.pending, hash(1, -1))
+	o.mu.Unlock()
+	<-o.turn
+	must(t, <-added)
+	if !isListed(o, hash(1, -1)) || !isListed(opened(t, dir).OptOuts(), hash(1, -1)) {
+		t.Error("somebody who told us to stop last is answered")
+	}
+}
+
+// Reading again in the moment of a STOP does not forget it.
+func TestReadingAgainKeepsWhoIsWaitingToBeWritten(t *testing.T) {
+	o := opened(t, t.TempDir()).OptOuts()
+	o.list(hash(1, -1))
+	must(t, o.read(ctx))
+	if !isListed(o, hash(1, -1)) {
+		t.Error("somebody who told us to stop is answered")
 	}
 }
 
@@ -113,6 +225,7 @@ func TestARemovedHashIsOverwritten(t *testing.T) {
 	dir := t.TempDir()
 	o := opened(t, dir).OptOuts()
 	const people = 3000
+	o.removed.due.Store(false) // no rebuilt file, which would have no room between its rows
 	for n := range people {
 		o.list(hash(n, -1))
 	}
@@ -127,7 +240,13 @@ func TestARemovedHashIsOverwritten(t *testing.T) {
 	for n := 0; n < people; n += 7 {
 		must(t, o.Remove(ctx, hash(n, -1)))
 	}
+	if !o.removed.due.Load() {
+		t.Error("a removal is not cleared")
+	}
 	must(t, o.Refresh(ctx))
+	if o.removed.due.Load() {
+		t.Error("it is cleared again and again")
+	}
 	for n := 0; n < people; n += 7 {
 		if !hidden(n) {
 			t.Fatalf("person %d is still in the file", n)
@@ -138,7 +257,11 @@ func TestARemovedHashIsOverwritten(t *testing.T) {
 	}
 	// A kill between a removal and its clearing leaves nothing for longer than the next start.
 	must(t, o.Remove(ctx, hash(8, -1)))
-	must(t, opened(t, dir).OptOuts().Refresh(ctx))
+	restarted := opened(t, dir).OptOuts()
+	if !restarted.removed.due.Load() {
+		t.Error("a start does not clear")
+	}
+	must(t, restarted.Refresh(ctx))
 	if !hidden(8) || hidden(9) {
 		t.Error("a restart does not clear what was removed before it")
 	}

@@ -52,8 +52,8 @@ func check(ctx context.Context, db *sql.DB) error {
 }
 
 // migrate brings the file to the version of the last step, or leaves it. It
-// takes the lock of a writer in any case, so that a file that cannot be written
-// is refused at the start and not at the first STOP.
+// writes the version in any case, so that a file that cannot be written is
+// refused at the start and not found at the first STOP.
 func migrate(ctx context.Context, db *sql.DB, steps []string) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
@@ -64,10 +64,7 @@ func migrate(ctx context.Context, db *sql.DB, steps []string) error {
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
-	switch {
-	case version == len(steps):
-		return tx.Rollback()
-	case version > len(steps) || version < 0:
+	if version > len(steps) || version < 0 {
 		return faultf("state_newer", "state.db was written by a newer porchlight (version %d, this one knows %d) and was left as it is: start that one again; "+forgets, version, len(steps))
 	}
 	for _, step := range steps[version:] {

@@ -2,11 +2,13 @@ package local
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -170,6 +172,45 @@ func versioned(whole []byte, version int32) []byte {
 		out[60+i] = byte(version >> (8 * (3 - i)))
 	}
 	return out
+}
+
+func TestFirstStartsAtOnceShareOneFile(t *testing.T) {
+	for range 5 {
+		dir := filepath.Join(t.TempDir(), "data")
+		var wait sync.WaitGroup
+		for n := range 6 {
+			wait.Go(func() {
+				s, err := OpenState(ctx, dir)
+				if err != nil {
+					t.Errorf("open: %v", err)
+					return
+				}
+				defer s.Close()
+				if err := s.OptOuts().Add(ctx, hash(n, -1)); err != nil {
+					t.Errorf("add: %v", err)
+				}
+			})
+		}
+		wait.Wait()
+		o := opened(t, dir).OptOuts()
+		for n := range 6 {
+			if !isListed(o, hash(n, -1)) {
+				t.Errorf("person %d went to another file", n)
+			}
+		}
+	}
+}
+
+// R32: found at the start, and not at the first STOP.
+func TestAFileThatCannotBeWrittenIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	must(t, opened(t, dir).Close())
+	db, err := sql.Open("sqlite", "file:"+stateFile(dir)+"?mode=ro&_txlock=immediate") // modes do not bind the root user
+	must(t, err)
+	defer db.Close()
+	if err := refused(migrate(ctx, db, migrations())); err == nil || privacy.Code(err).Value.String() != "state_readonly" {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestWhatIsNoPlainFileIsRefused(t *testing.T) {
