@@ -146,6 +146,47 @@ func TestAStartThatCouldNotBeStoredIsKeptAndRepeated(t *testing.T) {
 	}
 }
 
+// R32: where the list cannot be read and no carrier would stop us, we stay
+// silent, and START counts all the same.
+func TestAListThatCannotBeReadIsSilenceWhereWeAnswerAlone(t *testing.T) {
+	for _, how := range []broken{fails, panics} {
+		for _, mode := range modes {
+			s := &stores{}
+			h := s.house(t)
+			p := h.Phone(t, "fresno")
+			p.Collaborative.OptOut = mode
+			s.optouts = how
+			_, text := bottest.Say(t, p, "hello")
+			if silent := text == "= silent"; silent != (mode == bot.OptOutSelf) {
+				t.Errorf("%v, %q: got %q", how, mode, text)
+			}
+			_ = s.kept.Add(t.Context(), h.Parts.Keys.Person("her"))
+			bottest.Say(t, p, "START")
+			s.optouts = well
+			h.Bot.Settle(t.Context())
+			if listed, _ := s.kept.Has(t.Context(), h.Parts.Keys.Person("her")); listed {
+				t.Errorf("%v, %q: START was forgotten", how, mode)
+			}
+		}
+	}
+}
+
+// R34, R92: the confirmation speaks the language of the words, or the one that
+// speaks for it; what nobody has reviewed has the English after it.
+func TestTheConfirmationSpeaksTheLanguageOfTheWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"opt out": "en", "dejen de mandarme textos": "es", "ya basta": "es", "그만": "en", "退订": "en", "acheni kutuma": "en",
+	} {
+		reply, said := bottest.Say(t, bottest.Open(t).Phone(t, "fresno"), text)
+		if reply.Locale != want || !strings.Contains(said, "START") {
+			t.Errorf("%q is confirmed in %s with %q, want %s", text, reply.Locale, said, want)
+		}
+		if n, gsm := locales.Segments(said); n > 2 && gsm || n > 4 {
+			t.Errorf("%q: the confirmation takes %d segments", text, n)
+		}
+	}
+}
+
 // R36: a wipe that failed is repeated without a further text.
 func TestAWipeThatFailedIsRepeated(t *testing.T) {
 	s := &stores{}

@@ -43,9 +43,7 @@ func (t *turn) opted(ctx context.Context) (reply Reply, done bool) {
 // has answered. Who comes back after a STOP is answered however many greetings
 // nobody had answered before.
 func (t *turn) start(ctx context.Context, listed bool) Reply {
-	if listed {
-		t.bot.keep(ctx, wish{t.m.who(), false})
-	}
+	t.bot.keep(ctx, wish{t.m.who(), false}) // also where the list could not be read
 	if t.m.OptOut == OptOutAdvanced {
 		return Reply{Silent: true}
 	}

@@ -170,11 +170,14 @@ func shortened(word string) string {
 	return string(out)
 }
 
-// begs are the words that may stand around an opt-out: a please. With a thank
-// you "no mas" only says that it is enough for now.
+// begs are the words that may stand around an opt-out: a please, in the
+// languages that say it in one word. With a thank you "no mas" only says that it
+// is enough for now.
 func begs(w string) bool {
 	switch w {
-	case "please", "pls", "plz", "pleas", "por", "favor", "porfavor", "porfa", "xfa", "xfavor":
+	case "please", "pls", "plz", "pleas", "por", "favor", "porfavor", "porfa", "xfa", "xfavor",
+		"fadlan", "maaloo", "tafadhali", "po", "thov", "xin", "lotfan", "لطفا", "제발", "请", "請",
+		"እባክህ", "እባክሽ", "እባክዎ", "እባክዎን", "እባካችሁ", "በጃኻ", "በጃኺ", "በጃኹም", "ਜੀ", "ਪਲੀਜ਼":
 		return true
 	}
 	return false
@@ -183,9 +186,8 @@ func begs(w string) bool {
 // polite words may stand around a command without changing it.
 func polite(w string) bool {
 	switch w {
-	case "please", "pls", "plz", "pleas", "por", "favor", "porfavor", "porfa", "xfa", "xfavor", "thanks", "thx", "gracias",
-		"ok", "okay", "now", "just":
+	case "thanks", "thx", "gracias", "ok", "okay", "now", "just":
 		return true
 	}
-	return false
+	return begs(w)
 }

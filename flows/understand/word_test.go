@@ -21,6 +21,9 @@ func TestWordOfAWholeMessage(t *testing.T) {
 		"END": CarrierStop, "quit": CarrierStop, "revoke": CarrierStop, "OptOut": CarrierStop,
 		"opt out": OptOut, "opt-out": OptOut, "STOP ALL": OptOut, "remove": OptOut, "no mas": OptOut, "¡No más!": OptOut,
 		"stop texting me": OptOut, "Don't text me anymore": OptOut, "quit sending me this": OptOut, "please stop": OptOut,
+		"fadlan jooji": OptOut, "tafadhali acheni kutuma": OptOut, "maaloo dhaabi": OptOut, "itigil po": OptOut, "stop po": OptOut,
+		"请停止发短信": OptOut, "እባካችሁ አቁሙ": OptOut, "ਰੋਕੋ ਜੀ": OptOut, "ਰੋਕੋ ਪਲੀਜ਼": OptOut, "xin ngừng": OptOut, "thov nres": OptOut,
+		"ka bax fadlan": ExitWord, "futa tafadhali": ExitWord, "请退出": ExitWord, "እባክህ አጥፋ": ExitWord, "burahin po": ExitWord,
 		"STOP STOP STOP": OptOut, "STOP no quiero": OptOut, "stop por favor": OptOut,
 
 		"START": StartWord, "unstop": StartWord, "YES": YesWord, "HELP": CarrierHelp, "info": CarrierHelp,
