@@ -129,7 +129,8 @@ type turn struct {
 	now    time.Time
 	word   understand.Word
 	lang   flows.Language
-	speaks flows.Language   // of the conversation, once it is loaded
+	speaks flows.Language // of the conversation, once it is loaded
+	sealer *privacy.Sealer
 	sought *resources.Query // what a search of this turn was for, to be counted; nil: none was
 }
 

@@ -17,9 +17,9 @@ func TestASearchThatWasAnsweredIsCounted(t *testing.T) {
 		texts []string
 		want  []string
 	}{
-		"answered":             {[]string{"need shelter in fresno 93701", "1"}, []string{"need housing 06019", "language en", "channel sms"}},
-		"in Spanish":           {[]string{"necesito comida en fresno", "1"}, []string{"need food 06019", "language es", "channel sms"}},
-		"its further pages":    {[]string{"need shelter in fresno 93701", "1", "more"}, []string{"need housing 06019", "language en", "channel sms"}},
+		"answered":             {[]string{"need shelter in fresno 93701", "1"}, []string{"channel sms", "language en", "need housing 06019"}},
+		"in Spanish":           {[]string{"necesito comida en fresno", "1"}, []string{"channel sms", "language es", "need food 06019"}},
+		"its further pages":    {[]string{"need shelter in fresno 93701", "1", "more"}, []string{"channel sms", "language en", "need housing 06019"}},
 		"left before":          {[]string{"need shelter in fresno 93701", "exit"}, nil},
 		"not now":              {[]string{"need shelter in fresno 93701", "2"}, nil},
 		"nothing was asked":    {[]string{"hello", "1"}, nil},

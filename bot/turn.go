@@ -178,13 +178,22 @@ func (t *turn) load(ctx context.Context) (s flows.Session, started time.Time, ge
 		return s, started, gen, false, err
 	}
 	var room [128]byte
-	plain, err := b.keys.Sealer(t.m.Session).Open(room[:0], sealed, uint64(gen))
+	plain, err := t.sealed().Open(room[:0], sealed, uint64(gen))
 	if err != nil {
 		return s, started, gen, false, nil // another key, another day: a greeting
 	}
 	s, started, ok = t.c.open(plain, t.now)
 	clear(plain)
 	return s, started, gen, ok, nil
+}
+
+// sealed is the conversation's Sealer; making one takes longer than using it.
+func (t *turn) sealed() privacy.Sealer {
+	if t.sealer == nil {
+		s := t.bot.keys.Sealer(t.m.Session)
+		t.sealer = &s
+	}
+	return *t.sealer
 }
 
 func (t *turn) save(ctx context.Context, s flows.Session, started time.Time, gen Gen) error {
@@ -194,7 +203,7 @@ func (t *turn) save(ctx context.Context, s flows.Session, started time.Time, gen
 	}
 	var room [128]byte
 	plain := t.c.pack(room[:0], &s, started)
-	sealed := t.bot.keys.Sealer(t.m.Session).Seal(nil, plain, uint64(gen))
+	sealed := t.sealed().Seal(nil, plain, uint64(gen))
 	clear(plain)
 	return t.bot.sessions.Save(ctx, t.m.Session, sealed, gen, ttl)
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/twilio/twilio-go/client"
 	api "github.com/twilio/twilio-go/rest/api/v2010"
-	messaging "github.com/twilio/twilio-go/rest/messaging/v1"
 
 	"porchlight/internal/privacy"
 )
@@ -61,7 +60,7 @@ func OpenAccount(o AccountOptions) (*Account, error) {
 		a.base = base
 	}
 	if o.SID == "" || o.Token == "" {
-		return nil, fmt.Errorf("Twilio's API needs an account SID and an auth token")
+		return nil, fmt.Errorf("the API of Twilio needs an account SID and an auth token")
 	}
 	if a.now == nil {
 		a.now = time.Now
@@ -91,11 +90,3 @@ func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse
 
 // on is the classic API for one request.
 func (a *Account) on(c *call) *api.ApiService { return api.NewApiService(a.handler(c)) }
-
-// api is the classic API for requests whose status nobody asks for.
-func (a *Account) api(ctx context.Context) *api.ApiService { return a.on(a.call(ctx)) }
-
-// messaging is the API of Messaging Services.
-func (a *Account) messaging(ctx context.Context) *messaging.ApiService {
-	return messaging.NewApiService(a.handler(a.call(ctx)))
-}

@@ -55,6 +55,9 @@ type side struct {
 func startSide(b *testing.B, kind string) *side {
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), asServer+"="+kind, "GOMAXPROCS=1")
+	if kind == "turn" {
+		cmd.Env = append(cmd.Env, "GOGC=500") // as cmd/porchlight/memory.go sets it for what it holds
+	}
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		b.Fatal(err)

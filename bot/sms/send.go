@@ -2,7 +2,6 @@ package sms
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	api "github.com/twilio/twilio-go/rest/api/v2010"
@@ -19,9 +18,6 @@ const (
 	obfuscate    = "obfuscate"       // address retention: nor the number
 	askAgain     = time.Hour         // for content retention, after the account did not have it
 )
-
-// errSilent says that this person can get no text from us, whatever we try.
-var errSilent = errors.New("not to be reached")
 
 // send lets the messages of an answer out by Twilio's API, one after the other,
 // and gives those that it did not take: they go out in the webhook's own

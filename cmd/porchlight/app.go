@@ -89,7 +89,7 @@ func (a *app) readContent(w *world) error {
 // settings reads flags, environment and file.
 func settings(flags *config.Flags, w *world) (*config.Config, error) {
 	return config.Load(config.Sources{
-		Flags: *flags, Env: w.env, ReadFile: os.ReadFile, Examples: examples.Files, Reserved: reserved(),
+		Flags: *flags, Env: w.env, ReadFile: os.ReadFile, Examples: examples.Files, Reserved: reserved(), Now: w.now,
 	})
 }
 

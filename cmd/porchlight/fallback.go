@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"porchlight/internal/config"
 	"porchlight/internal/web"
@@ -29,7 +30,8 @@ func (fallbackCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		return err
 	}
 	a.kept = stopList(ctx, a)
-	defer func() { _ = a.kept.close(context.WithoutCancel(ctx), w.now()) }()
+	defer func() { _ = a.kept.close(context.WithoutCancel(ctx), w.now()) }() // it has written nothing
+	go a.kept.refresh(ctx)
 	l, err := listen(cfg)
 	if err != nil {
 		return err
@@ -45,11 +47,36 @@ func (fallbackCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 // cannot, collaboratives that keep the list themselves answer nobody here, and
 // all others are kept by Twilio's list.
 func stopList(ctx context.Context, a *app) kept {
-	list, err := remember(ctx, a.cfg)
+	list, err := kept{}, error(nil)
+	if there(a.cfg, "state.db") {
+		list, err = remember(ctx, a.cfg)
+	} else if !a.cfg.Demo {
+		err = errors.New("there is no state.db")
+	}
 	if err != nil {
 		fmt.Fprintf(a.notes, "porchlight: the list of opt-outs cannot be read here (%v): texts to numbers with sms.optout: self get no answer\n", err)
-		return kept{keys: nil, optouts: nil}
+		return kept{}
 	}
 	list.tally = nil
 	return list
+}
+
+// refreshEvery is how soon this process knows who said STOP to the other.
+const refreshEvery = 15 * time.Second
+
+// refresh reads the list anew until ctx ends. One that cannot be read stays as it was.
+func (k kept) refresh(ctx context.Context) {
+	if k.state == nil {
+		return
+	}
+	tick := time.NewTicker(refreshEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			_ = k.state.OptOuts().Refresh(ctx)
+		}
+	}
 }

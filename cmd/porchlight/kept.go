@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"porchlight/bot"
@@ -38,6 +40,11 @@ func remember(ctx context.Context, cfg *config.Config) (kept, error) {
 		return kept{}, err
 	}
 	state, err := local.OpenState(ctx, cfg.Data)
+	if err == nil {
+		if err = state.Bind(ctx, keys); err != nil {
+			_ = state.Close() // what went wrong before is what counts
+		}
+	}
 	if err != nil {
 		return kept{}, fmt.Errorf("%s: %w", cfg.Data, err)
 	}
@@ -45,17 +52,29 @@ func remember(ctx context.Context, cfg *config.Config) (kept, error) {
 }
 
 // personKeys knows people under the secret that was given, or the one that was
-// made at the first start. Sessions hang on chance: a restart forgets them.
+// made at the first start. One that is given later replaces the made one.
+// Sessions hang on chance: a restart forgets them.
 func personKeys(cfg *config.Config) (*privacy.Keys, error) {
-	if cfg.Secret.Set() {
-		keys := privacy.RandomSession([]byte(cfg.Secret.Expose()))
-		return keys.Replacing([]byte(cfg.OldSecret.Expose())), nil
+	var made []byte
+	if !cfg.Secret.Set() || !cfg.OldSecret.Set() && there(cfg, "secret") {
+		var err error
+		if made, err = local.Secret(cfg.Data); err != nil {
+			return nil, fmt.Errorf("%s: %w", cfg.Data, err)
+		}
 	}
-	secret, err := local.Secret(cfg.Data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", cfg.Data, err)
+	switch {
+	case !cfg.Secret.Set():
+		return privacy.RandomSession(made), nil
+	case cfg.OldSecret.Set():
+		made = []byte(cfg.OldSecret.Expose())
 	}
-	return privacy.RandomSession(secret), nil
+	return privacy.RandomSession([]byte(cfg.Secret.Expose())).Replacing(made), nil
+}
+
+// there says whether the data folder has a file already.
+func there(cfg *config.Config, name string) bool {
+	_, err := os.Stat(filepath.Join(cfg.Data, name))
+	return err == nil
 }
 
 // save writes the weekly numbers, at most once an hour.

@@ -53,6 +53,7 @@ type cli struct {
 	Check   checkCmd   `cmd:"" help:"Check flows, words, directory and configuration."`
 	Overlay overlayCmd `cmd:"" help:"What this collaborative changed of flows and words, and the way back."`
 	Flows   flowsCmd   `cmd:"" help:"Look at the conversations."`
+	Doctor  doctorCmd  `cmd:"" help:"Say what is not as it must be, here and at Twilio, and what to click."`
 	SMS     smsCmd     `cmd:"" name:"sms" help:"What the operator of a texting number does."`
 	Config  configCmd  `cmd:"" help:"Print the settings in force, without secrets."`
 	Version versionCmd `cmd:"" help:"Print the version."`

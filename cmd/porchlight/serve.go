@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,6 +51,7 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) (err err
 		return err
 	}
 	a.welcome(w.out, web.URL(l))
+	makeRoom()
 	defer a.reported()
 	return a.serve(ctx, l, handler, w)
 }
@@ -163,12 +165,10 @@ func (a *app) follow(ctx context.Context, look <-chan time.Time, faults io.Write
 
 // routes lists every address that this program answers.
 func (a *app) routes() (http.Handler, error) {
-	front, err := web.Front(a.page())
-	if err != nil {
+	mux := http.NewServeMux()
+	if err := a.pages(mux); err != nil {
 		return nil, err
 	}
-	mux := http.NewServeMux()
-	mux.Handle("GET /{$}", front)
 	mux.Handle("GET "+web.StylesheetPath, web.Stylesheet())
 	mux.Handle("GET /healthz", web.Healthz())
 	mux.Handle("GET /readyz", web.Readyz(func() error { return nil }))
@@ -176,6 +176,7 @@ func (a *app) routes() (http.Handler, error) {
 		return nil, err
 	}
 	if a.cfg.Demo {
+		var err error
 		if a.try, err = a.phone(); err != nil {
 			return nil, err
 		}
@@ -183,6 +184,20 @@ func (a *app) routes() (http.Handler, error) {
 		mux.Handle("/try/", a.try)
 	}
 	return mux, nil
+}
+
+// pages are the public ones: what this is, and what is kept.
+func (a *app) pages(mux *http.ServeMux) error {
+	front, failed := web.Front(a.page())
+	privacyPage, broken := web.Privacy(a.page(), a.erases())
+	terms, faulty := web.Terms(a.page())
+	if err := cmp.Or(failed, broken, faulty); err != nil {
+		return err
+	}
+	mux.Handle("GET /{$}", front)
+	mux.Handle("GET "+web.PrivacyPath, privacyPage)
+	mux.Handle("GET "+web.TermsPath, terms)
+	return nil
 }
 
 // page is what the front page tells.

@@ -92,5 +92,5 @@ func (c sweepCmd) tell(w *world, done sms.Swept, err error) error {
 }
 
 func cannotSweep(err error) error {
-	return fmt.Errorf("Twilio did not give or delete everything (%w); see porchlight doctor", err)
+	return fmt.Errorf("not everything at Twilio could be read or deleted (%w); see porchlight doctor", err)
 }

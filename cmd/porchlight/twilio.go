@@ -7,6 +7,7 @@ import (
 	"porchlight/bot"
 	"porchlight/bot/sms"
 	"porchlight/internal/config"
+	"porchlight/internal/privacy"
 )
 
 // tokens are the auth tokens under which Twilio may sign: one, or the new one
@@ -21,6 +22,9 @@ func tokens(cfg *config.Config) []string {
 	return all
 }
 
+// erases says whether what was written is deleted at Twilio.
+func (a *app) erases() bool { return a.cfg.Twilio.AccountSID != "" && len(tokens(a.cfg)) > 0 }
+
 // openAccount opens the account at Twilio, or gives none where none is configured:
 // then answers go in the webhook's response, and nothing can be deleted.
 func (a *app) openAccount() (*sms.Account, error) {
@@ -30,8 +34,15 @@ func (a *app) openAccount() (*sms.Account, error) {
 	}
 	return sms.OpenAccount(sms.AccountOptions{
 		SID: a.cfg.Twilio.AccountSID, Token: all[0], API: a.cfg.Twilio.API,
-		HidesNumbers: a.cfg.Twilio.PhoneRedaction, Now: a.now, Log: a.log,
+		HidesNumbers: a.cfg.Twilio.PhoneRedaction, Finding: a.finding, Now: a.now, Log: a.log,
 	})
+}
+
+// finding leaves a note for doctor, which runs as a process of its own.
+func (a *app) finding(code string) {
+	if err := tellDoctor(a.cfg.Data, code, a.now()); err != nil {
+		a.log.Error("doctor not told", privacy.Code(err))
+	}
 }
 
 // texting is the road of texts: webhook, status and fallback. Without a token
