@@ -13,6 +13,8 @@ import (
 	"porchlight/internal/privacy"
 )
 
+// R32: what cannot be the list is refused in one line that says what to do and
+// what it costs, and is left as it is.
 func TestADamagedListIsRefusedAndLeft(t *testing.T) {
 	good := t.TempDir()
 	s := opened(t, good)
@@ -59,6 +61,7 @@ func TestADamagedListIsRefusedAndLeft(t *testing.T) {
 	}
 }
 
+// A disk that turns bits is no reason to crash: the file opens or is refused.
 func TestAFileWithTurnedBitsOpensOrIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	s := opened(t, dir)
@@ -90,6 +93,7 @@ func TestAFileWithTurnedBitsOpensOrIsRefused(t *testing.T) {
 	}
 }
 
+// versioned sets user_version, four bytes at 60 of SQLite's header.
 func versioned(whole []byte, version int32) []byte {
 	out := bytes.Clone(whole)
 	for i := range 4 {
@@ -98,6 +102,7 @@ func versioned(whole []byte, version int32) []byte {
 	return out
 }
 
+// R32: found at the start, and not at the first STOP.
 func TestAFileThatCannotBeWrittenIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	must(t, opened(t, dir).Close())

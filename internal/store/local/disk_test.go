@@ -11,6 +11,8 @@ import (
 	"porchlight/internal/privacy"
 )
 
+// R32: a person who told us to stop is listed in the same moment, and stays so
+// when the disk does not take it; it is written as soon as the disk does.
 func TestStopHoldsWhenTheDiskFails(t *testing.T) {
 	dir := t.TempDir()
 	o := opened(t, dir).OptOuts()
@@ -39,6 +41,7 @@ func TestStopHoldsWhenTheDiskFails(t *testing.T) {
 	}
 }
 
+// R32: a full disk forgets nobody either, and says that it is full.
 func TestStopHoldsWhenTheDiskIsFull(t *testing.T) {
 	dir := t.TempDir()
 	s := opened(t, dir)
@@ -67,6 +70,8 @@ func TestStopHoldsWhenTheDiskIsFull(t *testing.T) {
 	}
 }
 
+// R39: a START that is not on the disk would be forgotten at the next restart,
+// so it does not count until it is.
 func TestStartThatIsNotWrittenDoesNotCount(t *testing.T) {
 	dir := t.TempDir()
 	o := opened(t, dir).OptOuts()
@@ -82,6 +87,7 @@ func TestStartThatIsNotWrittenDoesNotCount(t *testing.T) {
 	}
 }
 
+// STOP does not wait for a disk that hangs, and neither does anybody's message.
 func TestAReaderNeverWaitsForTheDisk(t *testing.T) {
 	dir := t.TempDir()
 	o := opened(t, dir).OptOuts()
@@ -102,6 +108,7 @@ func TestAReaderNeverWaitsForTheDisk(t *testing.T) {
 	must(t, <-added)
 }
 
+// A caller that hangs up, or a disk that hangs, ends the wait of the next writer.
 func TestAWriterDoesNotWaitForEver(t *testing.T) {
 	o := opened(t, t.TempDir()).OptOuts()
 	o.turn <- struct{}{} // a write that hangs

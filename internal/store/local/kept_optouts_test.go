@@ -9,9 +9,6 @@ import (
 	"testing"
 )
 
-// R32: a person who told us to stop is listed in the same moment, and stays so
-// when the disk does not take it; it is written as soon as the disk does.
-// R32: a full disk forgets nobody either, and says that it is full.
 // Whatever order they come in, memory and disk say the same in the end.
 func TestMemoryAndDiskNeverPart(t *testing.T) {
 	dir := t.TempDir()
@@ -48,10 +45,6 @@ func TestMemoryAndDiskNeverPart(t *testing.T) {
 	}
 }
 
-// R39: a START that is not on the disk would be forgotten at the next restart,
-// so it does not count until it is.
-// STOP does not wait for a disk that hangs, and neither does anybody's message.
-// A caller that hangs up, or a disk that hangs, ends the wait of the next writer.
 // STOP after START: a START that was being written does not undo what came after it.
 func TestStopWinsOverAStartThatIsOnItsWay(t *testing.T) {
 	dir := t.TempDir()

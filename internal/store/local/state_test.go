@@ -80,10 +80,6 @@ func TestAFolderMayHaveAnyName(t *testing.T) {
 	}
 }
 
-// R32: what cannot be the list is refused in one line that says what to do and
-// what it costs, and is left as it is.
-// A disk that turns bits is no reason to crash: the file opens or is refused.
-// versioned sets user_version, four bytes at 60 of SQLite's header.
 func TestFirstStartsAtOnceShareOneFile(t *testing.T) {
 	for range 5 {
 		dir := filepath.Join(t.TempDir(), "data")
@@ -111,7 +107,6 @@ func TestFirstStartsAtOnceShareOneFile(t *testing.T) {
 	}
 }
 
-// R32: found at the start, and not at the first STOP.
 func TestAnOlderFileIsBroughtUpWholeOrNotAtAll(t *testing.T) {
 	dir := t.TempDir()
 	s := opened(t, dir)
