@@ -23,6 +23,9 @@ func (l *loader) secrets() {
 	c.RedisURL = NewSecret(redis.text)
 }
 
+// minSecret is what privacy.NewKeys takes, in bytes.
+const minSecret = 16
+
 // rotation reads PORCHLIGHT_SECRET: one secret, or the new one and the old one.
 func (l *loader) rotation() {
 	both := l.secret(envSecret)
@@ -39,6 +42,9 @@ func (l *loader) rotation() {
 		return
 	case parts[0] == "" || parts[len(parts)-1] == "":
 		l.fault(both, "has an empty side of its comma")
+		return
+	case len(parts[0]) < minSecret || len(parts[len(parts)-1]) < minSecret:
+		l.fault(both, "must be at least %d characters long; leave it out and one is made in the data folder", minSecret)
 		return
 	}
 	l.config.Secret = NewSecret(parts[0])

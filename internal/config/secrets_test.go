@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-const hunter = "hunter2-hunter2"
+const hunter = "hunter2-hunter2-hunter2"
 
 func TestSecretsComeFromTheEnvironmentOrFromAFile(t *testing.T) {
 	get := map[string]func(*Config) Secret{
@@ -53,9 +53,11 @@ func TestSecretsComeFromTheEnvironmentOrFromAFile(t *testing.T) {
 
 func TestTheSecretRotates(t *testing.T) {
 	for value, want := range map[string][2]string{
-		"one":           {"one", ""},
-		" new , old ":   {"new", "old"},
-		"new,old,older": {}, "new,": {}, ",old": {}, ",": {},
+		"one-secret-alone":                      {"one-secret-alone", ""},
+		" the-newer-secret , the-older-secret ": {"the-newer-secret", "the-older-secret"},
+		"too-short":                             {},
+		"the-newer-secret,old":                  {},
+		"new,old,older":                         {}, "new,": {}, ",old": {}, ",": {},
 	} {
 		c, err := Load(house(map[string]string{"PORCHLIGHT_SECRET": value}, nil, Flags{}))
 		if want[0] == "" {
