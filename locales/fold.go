@@ -12,6 +12,9 @@ import (
 // marks that people leave out (accents, harakat), and anything around it that is no
 // letter or digit. A text without letters ("❌") stays as it is.
 func Fold(text string) string {
+	if isFolded(text) {
+		return text
+	}
 	text = strings.TrimSpace(norm.NFC.String(width.Fold.String(text)))
 	var b strings.Builder
 	space := false
@@ -33,6 +36,18 @@ func Fold(text string) string {
 		return text
 	}
 	return norm.NFC.String(b.String())
+}
+
+// isFolded says that a text of plain letters, digits and single spaces is folded already.
+func isFolded(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		inner := i > 0 && i < len(text)-1 && text[i-1] != ' '
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != ' ' || !inner) {
+			return false
+		}
+	}
+	return true
 }
 
 // dropped are the marks of Latin, Greek and Cyrillic letters, Arabic vowel signs
