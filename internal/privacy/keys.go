@@ -59,14 +59,16 @@ func RandomSession(person []byte) *Keys {
 }
 
 // Replacing gives the same Keys with the person secret that they replace, for
-// PersonBefore. With an empty one nothing is replaced. It panics when the
-// secret is shorter than MinSecret.
+// PersonBefore. With an empty one, or the same, nothing is replaced: nobody may
+// lose their one name for being moved to it. It panics when the secret is
+// shorter than MinSecret.
 func (k *Keys) Replacing(old []byte) *Keys {
 	both := *k
 	both.before = nil
-	if len(old) > 0 {
-		both.before, both.markBefore = newPRF(old, "optout"), markOf(old)
+	if len(old) == 0 || markOf(old) == k.mark {
+		return &both
 	}
+	both.before, both.markBefore = newPRF(old, "optout"), markOf(old)
 	return &both
 }
 

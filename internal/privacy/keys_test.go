@@ -56,7 +56,7 @@ func TestAnOptOutIsFoundWhileItsSecretIsReplaced(t *testing.T) {
 		t.Error("the new name is not the new secret's")
 	}
 	for name, none := range map[string]*privacy.Keys{
-		"never": old, "empty": old.Replacing(nil), "no longer": keys.Replacing([]byte{}), "the others": keys,
+		"never": old, "empty": old.Replacing(nil), "no longer": keys.Replacing([]byte{}), "the same": keys.Replacing(secretB), "the others": keys,
 	} {
 		if key, replaced := none.PersonBefore("x"); replaced != (name == "the others") || !replaced && key != (privacy.Key{}) {
 			t.Errorf("%s: replaced is %v", name, replaced)

@@ -1,8 +1,10 @@
 package local
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -74,6 +76,22 @@ func TestAMadeSecretAndAListBelongTogether(t *testing.T) {
 		}
 		must(t, s.OptOuts().Add(ctx, keys.Person(somebody)))
 		must(t, s.Close())
+	}
+}
+
+// R32: the made secret may be moved to PORCHLIGHT_SECRET, and the file may stay.
+func TestTheMadeSecretMayBeGivenByHand(t *testing.T) {
+	dir := t.TempDir()
+	made, err := Secret(dir)
+	must(t, err)
+	s, keys := opened(t, dir), privacy.RandomSession(made)
+	must(t, s.Bind(ctx, keys))
+	must(t, s.OptOuts().Add(ctx, keys.Person(somebody)))
+	text := bytes.TrimSpace(read(t, filepath.Join(dir, secretName))) // as config reads a file that is named
+	given := privacy.RandomSession(text).Replacing(made)
+	must(t, s.Bind(ctx, given))
+	if _, replaced := given.PersonBefore(somebody); replaced || !isListed(s.OptOuts(), given.Person(somebody)) {
+		t.Error("moving the secret moves people")
 	}
 }
 

@@ -2,7 +2,6 @@ package local
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -163,7 +162,7 @@ func childSecret(dir string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Printf("%x\n", secret)
+		fmt.Printf("%s\n", secret)
 	}
 }
 
@@ -175,10 +174,10 @@ func TestAKillLeavesNoHalfSecret(t *testing.T) {
 		said := killed(t, "secret", dir, lines)
 		for n := range len(said) + 2 {
 			secret, err := Secret(filepath.Join(dir, fmt.Sprint(n)))
-			if err != nil || len(secret) != 32 {
+			if err != nil || len(secret) != 64 {
 				t.Fatalf("start %d after a kill gives %d bytes, %v", n, len(secret), err)
 			}
-			if n < len(said) && !bytes.Equal([]byte(said[n]), fmt.Appendf(nil, "%x", secret)) {
+			if n < len(said) && said[n] != string(secret) {
 				t.Errorf("start %d goes by another secret", n)
 			}
 		}

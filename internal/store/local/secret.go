@@ -23,6 +23,9 @@ const (
 // alone, and read ever after. Opt-outs hang on it (R32), so a file that cannot
 // be right is refused and left as it is: another secret would forget
 // everybody who told us to stop.
+//
+// It is the text of the file, as it would be in PORCHLIGHT_SECRET: whoever moves
+// it there, or names the file there, or gives it as the old one, moves nobody.
 func Secret(dir string) ([]byte, error) {
 	err := once(dir, secretName, func(temp string) error {
 		var made [secretBytes]byte
@@ -47,14 +50,14 @@ func Secret(dir string) ([]byte, error) {
 	case len(text) >= maxSecret:
 		return nil, faultf("secret_long", "the file secret in the data folder is too long; "+keep)
 	}
-	secret := make([]byte, hex.DecodedLen(len(text)))
-	if _, err := hex.Decode(secret, text); err != nil {
+	drawn, err := hex.DecodeString(string(text))
+	if err != nil {
 		return nil, faultf("secret_form", "the file secret in the data folder is not hex; "+keep)
 	}
-	if len(secret) < privacy.MinSecret {
+	if len(drawn) < privacy.MinSecret {
 		return nil, faultf("secret_short", "the file secret in the data folder is too short; "+keep)
 	}
-	return secret, nil
+	return text, nil
 }
 
 // readSecret gives the text without the end of its line, and the mode of the
