@@ -129,6 +129,19 @@ func TestWordsWithTwoMeaningsOptNobodyOut(t *testing.T) {
 	}
 }
 
+// R94: the name of a language is heard inside a sentence, too, and so means
+// nothing else: no short form that is a person's, a place's or a nation's name.
+func TestNamesOfLanguagesMeanNothingElse(t *testing.T) {
+	all := read(t).listings()
+	for _, word := range []string{"viet", "vn", "mong", "eng", "canto", "pinoy", "castilla", "oromia", "farsi food", "panjab", "china", "korea", "somalia"} {
+		for _, at := range all[Fold(word)] {
+			if at.list == "language" {
+				t.Errorf("%v", at)
+			}
+		}
+	}
+}
+
 // R36: Leaving is the carriers' words and both lists of every language, each once.
 func TestLeavingIsEveryWordThatEndsAChat(t *testing.T) {
 	c := read(t)
