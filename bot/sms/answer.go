@@ -117,7 +117,7 @@ func (a *asking) say(parts []string) {
 		}
 	}()
 	if a.h.account != nil && a.m.Collaborative != "" && a.house.ID != "" {
-		parts = a.h.send(a.m.Door, a.in, a.house, parts)
+		parts = a.h.letOut(a.m.Door, a.in, a.house, parts)
 	}
 	a.m.Door.Through(context.Background(), a.h.now(), len(parts), func(_ context.Context, n int) int {
 		a.w.twiml(parts[:n], a.h.callback(a.house))

@@ -19,11 +19,11 @@ const (
 	askAgain     = time.Hour         // for content retention, after the account did not have it
 )
 
-// send lets the messages of an answer out by Twilio's API, one after the other,
+// letOut lets the messages of an answer out by Twilio's API, one after the other,
 // and gives those that it did not take: they go out in the webhook's own
 // response. The person written to is whoever sent the verified request in; a
 // number to write to cannot be named (R60).
-func (h *Webhook) send(door *bot.Door, in inbound, house bot.Collaborative, parts []string) (left []string) {
+func (h *Webhook) letOut(door *bot.Door, in inbound, house bot.Collaborative, parts []string) (left []string) {
 	ctx, cancel := context.WithTimeout(context.Background(), sendPatience)
 	defer cancel()
 	for i, part := range parts {
