@@ -152,6 +152,19 @@ func TestEveryWordForHelpIsAnsweredInTheClosestLanguage(t *testing.T) {
 	}
 }
 
+// R38: HELP asks what this is. "I need help" is what people come with: it gets the
+// first reply and then the menu, in every language.
+func TestWhoNeedsHelpIsNotToldWhatHelpIs(t *testing.T) {
+	for _, text := range []string{
+		"i need help", "necesito ayuda", "nahitaji msaada", "caawimo baan rabaa", "እርዳታ እፈልጋለሁ", "احتاج مساعدة", "도움이 필요해요",
+		"kailangan ko ng tulong", "tôi cần giúp đỡ", "我需要帮助", "我需要幫助", "ਮੈਨੂੰ ਮਦਦ ਚਾਹੀਦੀ ਹੈ", "kuv xav tau kev pab",
+	} {
+		if got := outcome(bottest.Say(t, bottest.Open(t).Phone(t, "fresno"), text)); got != isGreeting {
+			t.Errorf("%q got %s", text, got)
+		}
+	}
+}
+
 // shared says that a word asks for help in several languages.
 func shared(c *locales.Catalog, help string) bool {
 	n := 0
