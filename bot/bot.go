@@ -20,7 +20,7 @@ type Finder interface {
 	Flag(resources.Ref)
 }
 
-// Parts is what a Bot is made of. All but Tally, Now and Log are required.
+// Parts is what a Bot is made of. All but Tally, Hourly, Now and Log are required.
 type Parts struct {
 	Keys     *privacy.Keys
 	Sessions Sessions
@@ -29,6 +29,7 @@ type Parts struct {
 	Finder   Finder
 	Content  *Content
 	Tally    *privacy.Tally // counts what was asked for, week by week; nil: nothing is counted
+	Hourly   int            // answers of a collaborative within an hour; HourlyAnswers when 0
 	Now      func() time.Time
 	Log      *slog.Logger
 }
@@ -42,6 +43,8 @@ type Bot struct {
 	finder   Finder
 	content  atomic.Pointer[Content]
 	tally    *privacy.Tally
+	hourly   int
+	budgets  budgets
 	now      func() time.Time
 	log      *slog.Logger
 	doors    doors
@@ -53,6 +56,9 @@ func New(p Parts) *Bot {
 	b := &Bot{
 		keys: p.Keys, sessions: p.Sessions, limits: p.Limits, optouts: p.OptOuts,
 		finder: p.Finder, tally: p.Tally, now: p.Now, log: p.Log,
+	}
+	if b.hourly = p.Hourly; b.hourly == 0 {
+		b.hourly = HourlyAnswers
 	}
 	if b.now == nil {
 		b.now = time.Now

@@ -41,7 +41,10 @@ func (t *turn) limited(ctx context.Context, text string) bool {
 	if !t.within(ctx, limitOfInbound, maxInbound, inboundWindow) {
 		return true
 	}
-	return len(text) >= echoLetters && !t.within(ctx, limitOfEcho+text, maxEchoes, echoWindow)
+	if len(text) >= echoLetters && !t.within(ctx, limitOfEcho+text, maxEchoes, echoWindow) {
+		return true
+	}
+	return !t.affordable()
 }
 
 // mayGreet counts a greeting. Three that nobody answers within the hour are

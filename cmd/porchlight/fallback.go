@@ -31,7 +31,7 @@ func (fallbackCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 	}
 	a.kept = stopList(ctx, a)
 	defer func() { _ = a.kept.close(context.WithoutCancel(ctx), w.now()) }() // it has written nothing
-	go a.kept.refresh(ctx)
+	go a.refresh(ctx)
 	l, err := listen(cfg)
 	if err != nil {
 		return err
@@ -65,10 +65,7 @@ func stopList(ctx context.Context, a *app) kept {
 const refreshEvery = 15 * time.Second
 
 // refresh reads the list anew until ctx ends. One that cannot be read stays as it was.
-func (k kept) refresh(ctx context.Context) {
-	if k.state == nil {
-		return
-	}
+func (a *app) refresh(ctx context.Context) {
 	tick := time.NewTicker(refreshEvery)
 	defer tick.Stop()
 	for {
@@ -76,7 +73,7 @@ func (k kept) refresh(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			_ = k.state.OptOuts().Refresh(ctx)
+			a.tended(ctx)
 		}
 	}
 }

@@ -77,12 +77,18 @@ func there(cfg *config.Config, name string) bool {
 	return err == nil
 }
 
-// save writes the weekly numbers, at most once an hour.
-func (k kept) save(ctx context.Context, now time.Time) error {
-	if k.state == nil || k.tally == nil {
+// tend does what has to be done every minute: it repeats what could not be
+// written of the list of opt-outs, hears of other processes' changes, and writes
+// the weekly numbers, at most once an hour.
+func (k kept) tend(ctx context.Context, now time.Time) error {
+	if k.state == nil {
 		return nil
 	}
-	return k.state.SaveTally(ctx, k.tally, now)
+	err := k.state.OptOuts().Refresh(ctx)
+	if k.tally != nil {
+		err = errors.Join(err, k.state.SaveTally(ctx, k.tally, now))
+	}
+	return err
 }
 
 // close writes what was counted and closes the files.

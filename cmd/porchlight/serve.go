@@ -105,6 +105,7 @@ func (a *app) sweep(ctx context.Context) {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
 	day := time.Now().UTC().YearDay()
+	a.tended(ctx)
 	for {
 		select {
 		case <-ctx.Done():
@@ -114,9 +115,7 @@ func (a *app) sweep(ctx context.Context) {
 		a.sessions.Sweep()
 		a.limits.Sweep()
 		a.bot.Sweep()
-		if err := a.save(ctx, a.now()); err != nil {
-			a.log.Error("weekly numbers not saved", privacy.Code(err))
-		}
+		a.tended(ctx)
 		if a.try != nil {
 			a.try.Sweep()
 		}
@@ -124,6 +123,13 @@ func (a *app) sweep(ctx context.Context) {
 			day = today
 			a.reported()
 		}
+	}
+}
+
+// tended looks after what is kept.
+func (a *app) tended(ctx context.Context) {
+	if err := a.tend(ctx, a.now()); err != nil && ctx.Err() == nil {
+		a.log.Error("state not written", privacy.Code(err))
 	}
 }
 
