@@ -30,7 +30,7 @@ format: ## format with gofumpt
 	$(TOOL) gofumpt -w .
 
 golden: ## write the golden transcripts anew; read the diff before you commit
-	go test ./bot -run Transcripts -update
+	go test ./bot -run 'Transcripts|Registration' -update
 
 .PHONY: pictures
 pictures: ## draw docs/flows and docs/screens anew; look at them before you commit

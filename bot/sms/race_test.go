@@ -137,6 +137,9 @@ func TestExitBreaksOffASlowSend(t *testing.T) {
 	at.twilio.Receive(her, at.number, "EXIT")
 	took := time.Since(began)
 	<-answered
+	for at.twilio.HungUp() == 0 && time.Since(began) < 10*time.Second {
+		runtime.Gosched() // the other side hears of it a moment later
+	}
 	close(release)
 	at.twilio.Deliver()
 	if now := len(at.twilio.Texts(her)); now != shown || at.twilio.HungUp() != 1 {

@@ -53,6 +53,11 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) (err err
 	a.welcome(w.out, web.URL(l))
 	makeRoom()
 	defer a.reported()
+	defer func() { // what could not be wiped or stored gets one more try
+		if left := a.bot.Settle(context.WithoutCancel(ctx)); left > 0 {
+			a.log.Error("wipes or opt-outs not stored at the stop", "count", left)
+		}
+	}()
 	return a.serve(ctx, l, handler, w)
 }
 
@@ -115,6 +120,7 @@ func (a *app) sweep(ctx context.Context) {
 		a.sessions.Sweep()
 		a.limits.Sweep()
 		a.bot.Sweep()
+		a.bot.Settle(ctx)
 		a.tended(ctx)
 		if a.try != nil {
 			a.try.Sweep()
