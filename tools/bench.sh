@@ -12,13 +12,21 @@ of() { awk -v n="$1" -v c="$2" '$1 == n || $1 ~ "-[0-9]+$" && substr($1, 1, leng
 row() { printf '%-58s %-28s %s\n' "$1" "$2" "$3"; }
 
 printf 'cores %s, load %s, %s\n\n' "$(nproc)" "$(cut -d' ' -f1-3 /proc/loadavg)" "$(go version | cut -d' ' -f3)"
-go test -run '^$' -bench . -benchmem -count 5 -benchtime 0.3s ./bot ./flows/understand ./resources/... ./bot/sms >"$dir/bench" 2>&1 || { cat "$dir/bench"; exit 1; }
+go test -run '^$' -bench '^Benchmark[^B]' -benchmem -count 5 -benchtime 0.3s ./bot ./flows/understand ./resources/... ./bot/sms >"$dir/bench" 2>&1 || { cat "$dir/bench"; exit 1; }
 
 row "work" "measured" "must / stretch"
 row "1  open + resume + seal" "$(of BenchmarkOpenResumeSeal ns/op) ns, $(of BenchmarkOpenResumeSeal allocs/op) allocations" "2000 ns, 10 / 1000 ns, 4"
 row "1  sealed at the ZIP step" "$(go test -count=1 -run SealedSessionIsSmall -v ./bot | sed -n 's/.*ZIP step: //p')" "64 / 48 bytes"
 row "2  whole turn that shows services, in segments" "$(of BenchmarkTurnWithResults ns/op) ns" "25000 / 12000 ns"
 row "2  whole turn by a word" "$(of BenchmarkTurnWithAWord ns/op) ns" "25000 / 12000 ns"
+go test -run '^$' -bench '^BenchmarkBars$' -benchtime 1x ./bot/sms >"$dir/bars" 2>&1 || { cat "$dir/bars"; exit 1; }
+# bar NAME: one figure of the three servers that took turns
+bar() { awk -v n="$1" '{for (i=2;i<=NF;i++) if ($i==n) print $(i-1)}' "$dir/bars"; }
+row "3  (a) bare handler, constant TwiML" "$(bar constant-cpu-us) µs CPU, $(bar constant-req/s) req/s" ""
+row "3  (b) the same with the signature check" "$(bar signed-cpu-us) µs CPU, $(bar signed-req/s) req/s" ""
+row "3  (c) whole signed turn, memory store, TwiML" "$(bar turn-cpu-us) µs CPU, $(bar turn-req/s) req/s" ""
+row "3  (c) against (b): requests a second, CPU" "$(bar bar3-rate) x, $(bar bar3-cpu) x" "0.80 / 0.90 x"
+row "5  unloaded p50 of (c) and (b), one connection" "$(bar turn-p50-us) and $(bar signed-p50-us) µs: $(bar bar5-p50) x" "1.25 / 1.10 x"
 row "9  one reading of a long message, two languages" "$(of BenchmarkRead/long ns/op) ns, $(of BenchmarkRead/long allocs/op) allocations" "10000 ns, 2 / 4000 ns"
 
 CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o "$dir/porchlight" ./cmd/porchlight
