@@ -45,27 +45,31 @@ func OpenDoor(at time.Time) *Door { return &Door{opened: at, left: DoorMessages}
 // before the Door is closed, or it never leaves (R36). So send must heed its
 // context, and must not close this Door itself.
 func (d *Door) Through(ctx context.Context, now time.Time, n int, send func(ctx context.Context, n int) (sent int)) (sent int) {
+	ctx, abort := context.WithCancel(ctx)
+	defer abort()
+	return d.let(now, n, abort, func(n int) int { return send(ctx, n) })
+}
+
+// Hand is Through for what waits for nobody, as a response that is written.
+func (d *Door) Hand(now time.Time, n int, send func(n int) (sent int)) (sent int) {
+	return d.let(now, n, nil, send)
+}
+
+func (d *Door) let(now time.Time, n int, abort context.CancelFunc, send func(n int) (sent int)) (sent int) {
 	if d == nil || n <= 0 {
 		return 0
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	n = d.hold(now, n, cancel)
-	if n == 0 {
+	if n = d.hold(now, n, abort); n == 0 {
 		return 0
 	}
 	defer func() { d.release(n - sent) }()
-	return send(ctx, n)
+	return send(n)
 }
 
 // Pass takes one of the Door's messages, for a channel that has handed it over
 // when it asks, as a terminal has.
 func (d *Door) Pass(now time.Time) bool {
-	if d == nil || d.hold(now, 1, nil) == 0 {
-		return false
-	}
-	d.release(0)
-	return true
+	return d.Hand(now, 1, func(int) int { return 1 }) == 1
 }
 
 // Close shuts the Door, and returns when nothing leaves by it any more. It may

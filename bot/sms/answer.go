@@ -26,7 +26,7 @@ const (
 // same conversation, because the bot enters every Door before it loads a
 // session. The bot's own answer, should it still come, is dropped.
 //
-// First the stores are told to give up, by the context, and the bot answers for
+// First the stores are told to give up, by their context, and the bot answers for
 // itself. Only a store that ignores its context is overtaken: somebody else
 // goes on from there, answers, and lets the request hang where it hangs. It
 // keeps its goroutine, but Twilio has its answer. The sender's hanging up ends
@@ -37,6 +37,7 @@ type asking struct {
 	in    inbound
 	house bot.Collaborative
 	m     bot.Message
+	ctx   context.Context // of every store that is asked; it ends a little before the bot is overtaken
 	asked atomic.Bool   // somebody asks the bot, or need not
 	said  atomic.Bool   // somebody answers
 	over  chan struct{} // closed when the answer is written
@@ -46,8 +47,11 @@ type asking struct {
 // and nobody uses the response any more.
 func (a *asking) run() {
 	a.over = make(chan struct{})
+	ctx, cancel := context.WithTimeout(context.Background(), countPatience+answerPatience)
+	defer cancel()
+	a.ctx = ctx
 	late := time.AfterFunc(countPatience+countPatience/10, a.countLate)
-	first := a.h.first(a.in.sid())
+	first := a.h.first(ctx, a.in.sid())
 	late.Stop()
 	switch {
 	case !a.asked.CompareAndSwap(false, true): // counting hung, and somebody else went on
@@ -91,9 +95,7 @@ func (a *asking) ask() {
 		a.say(parts)
 	}()
 	parts = []string{a.h.card()} // for a goroutine that ends by itself
-	ctx, cancel := context.WithTimeout(context.Background(), answerPatience)
-	defer cancel()
-	r := a.h.bot.Handle(ctx, a.m)
+	r := a.h.bot.Handle(a.ctx, a.m)
 	switch said := bot.Plain(r); {
 	case r.Silent:
 		parts = nil
@@ -119,7 +121,7 @@ func (a *asking) say(parts []string) {
 	if a.h.account != nil && a.m.Collaborative != "" && a.house.ID != "" {
 		parts = a.h.letOut(a.m.Door, a.in, a.house, parts)
 	}
-	a.m.Door.Through(context.Background(), a.h.now(), len(parts), func(_ context.Context, n int) int {
+	a.m.Door.Hand(a.h.now(), len(parts), func(n int) int {
 		a.w.twiml(parts[:n], a.h.callback(a.house))
 		return n
 	})

@@ -40,14 +40,14 @@ func BenchmarkWebhook(b *testing.B) {
 	})
 }
 
-// constantTwiML is floor (a).
+// constantTwiML is floor (a): as many bytes as an answer of the conversation has on average.
 func constantTwiML(testing.TB) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { constant(w) })
 }
 
 func constant(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", "text/xml; charset=utf-8")
-	_, _ = io.WriteString(w, "<Response><Message>"+strings.Repeat("Valley Info ", 20)+"</Message></Response>")
+	_, _ = io.WriteString(w, "<Response><Message>"+strings.Repeat("Valley Info ", 27)+"</Message></Response>")
 }
 
 // signedConstant is floor (b).

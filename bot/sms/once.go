@@ -14,7 +14,7 @@ const onceWithin = 24 * time.Hour
 // first says that this message has not been answered before. Twilio sends one
 // again when it did not see the answer. Where nothing can be counted everything
 // is the first: an answer twice does less harm than none.
-func (h *Webhook) first(sid string) (first bool) {
+func (h *Webhook) first(ctx context.Context, sid string) (first bool) {
 	if sid == "" {
 		return true
 	}
@@ -24,8 +24,6 @@ func (h *Webhook) first(sid string) (first bool) {
 			first = true
 		}
 	}()
-	ctx, cancel := context.WithTimeout(context.Background(), countPatience)
-	defer cancel()
 	first, err := h.limits.Allow(ctx, h.keys.Sub(privacy.Key{}, "sid:"+sid), 1, onceWithin)
 	if err != nil {
 		h.log.Error("message id not counted", privacy.Code(err))
