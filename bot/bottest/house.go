@@ -108,7 +108,7 @@ func Open(t testing.TB, options ...Option) *House {
 		Keys: privacy.RandomKeys(), Sessions: local.NewSessions(h.Clock.Now), Limits: local.NewLimits(h.Clock.Now),
 		OptOuts: local.NewOptOuts(), Finder: s.directory, Content: s.content,
 		Hourly: math.MaxInt, // a test may text more within its hour than a county does
-		Now: h.Clock.Now, Log: slog.New(privacy.NewLogHandler(slog.NewTextHandler(h.Log, nil))),
+		Now:    h.Clock.Now, Log: slog.New(privacy.NewLogHandler(slog.NewTextHandler(h.Log, nil))),
 	}
 	for _, change := range options {
 		change(&h.Parts)

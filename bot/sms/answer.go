@@ -38,9 +38,9 @@ type asking struct {
 	house bot.Collaborative
 	m     bot.Message
 	ctx   context.Context // of every store that is asked; it ends a little before the bot is overtaken
-	asked atomic.Bool   // somebody asks the bot, or need not
-	said  atomic.Bool   // somebody answers
-	over  chan struct{} // closed when the answer is written
+	asked atomic.Bool     // somebody asks the bot, or need not
+	said  atomic.Bool     // somebody answers
+	over  chan struct{}   // closed when the answer is written
 }
 
 // run counts the text and asks the bot. When it returns the answer is written
