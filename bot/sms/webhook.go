@@ -25,7 +25,7 @@ func (h *Webhook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !known {
 		h.stray()
 	}
-	defer h.eraser.later(in.sid())
+	h.eraser.later(in.sid())
 	h.turn(&response{ResponseWriter: w}, id, house, in)
 }
 
