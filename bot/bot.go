@@ -109,7 +109,9 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
 	}()
 	b.doors.enter(m.Session, m.Door, t.now)
 	text := m.Text.Reveal()
-	t.word, t.lang = c.model.Word(text, t.gazetteer(), t.covert()...)
+	heard := c.model.Hear(text, t.gazetteer())
+	defer heard.Forget()
+	t.word, t.lang = heard.Word(t.covert()...)
 	if t.word == understand.ExitWord {
 		return t.leave(ctx)
 	}
@@ -123,7 +125,7 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
 	if reply, done := t.opted(ctx); done {
 		return reply
 	}
-	return t.read(ctx, text)
+	return t.read(ctx, text, heard)
 }
 
 // turn is one message being answered.

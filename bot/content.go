@@ -29,7 +29,7 @@ type Content struct {
 type house struct {
 	*Collaborative
 	flows  flows.House
-	nearby nearby
+	nearby *nearby
 	locale flows.Language // the default
 }
 
@@ -68,7 +68,7 @@ func NewContent(set []flows.Flow, catalog *locales.Catalog, gaz *places.Gazettee
 const languageFlow = "language"
 
 func (c *Content) newHouse(col *Collaborative, numbers map[string]flows.Language) (*house, error) {
-	h := &house{Collaborative: col, nearby: nearby{c.places, places.Home{Counties: col.Counties, Ordinary: c.model.Ordinary}}}
+	h := &house{Collaborative: col, nearby: &nearby{c.places, places.Home{Counties: col.Counties, Ordinary: c.model.Ordinary}}}
 	for _, tag := range col.Languages {
 		tag = c.catalog.Resolve(tag)
 		if !spoken(c.catalog, tag) {

@@ -23,13 +23,15 @@ func (c *Content) Fallback(number, text string) Fallback {
 	if h != nil {
 		said.OptOut = h.OptOut
 	}
-	word, _ := c.model.Word(text, t.gazetteer(), c.covert()...)
+	heard := c.model.Hear(text, t.gazetteer())
+	defer heard.Forget()
+	word, _ := heard.Word(c.covert()...)
 	switch word {
 	case understand.ExitWord, understand.CarrierStop, understand.OptOut:
 		said.Silent = true
 		return said
 	}
-	r := c.model.Read(text, t.gazetteer())
+	r := heard.Read()
 	if card := t.card(r, r.Language); card != nil {
 		said.Card = card[0].Text
 		return said

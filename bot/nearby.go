@@ -12,12 +12,12 @@ type nearby struct {
 	home places.Home
 }
 
-func (n nearby) ZIP(zip string) (flows.Place, bool) {
+func (n *nearby) ZIP(zip string) (flows.Place, bool) {
 	id, _, ok := n.gaz.ZIP(zip)
 	return flows.Place(id), ok
 }
 
-func (n nearby) Find(words []string) (flows.Place, [flows.MaxWhich]flows.Place, int, int) {
+func (n *nearby) Find(words []string) (flows.Place, [flows.MaxWhich]flows.Place, int, int) {
 	var which [flows.MaxWhich]flows.Place
 	found := n.gaz.Find(words, n.home)
 	for i, id := range found.Which {
@@ -29,14 +29,14 @@ func (n nearby) Find(words []string) (flows.Place, [flows.MaxWhich]flows.Place, 
 	return flows.Place(found.Place), which, found.Start, found.End
 }
 
-func (n nearby) IsName(word string) bool {
+func (n *nearby) IsName(word string) bool {
 	return n.gaz.IsName(word)
 }
 
 // atPlaceQuestion reads the answer to "which ZIP code or city?". There a name
 // is a name: Spring Valley is no season, and Weed no plant. A name far from the
 // collaborative's own states counts only when the text means nothing else.
-func (c *Content) atPlaceQuestion(r flows.Reading, text string, n nearby) flows.Reading {
+func (c *Content) atPlaceQuestion(r flows.Reading, text string, n *nearby) flows.Reading {
 	if r.Digit != 0 || r.Place != 0 && r.Need == flows.None {
 		return r
 	}
@@ -56,7 +56,7 @@ func (c *Content) atPlaceQuestion(r flows.Reading, text string, n nearby) flows.
 }
 
 // near says that a name lies in a state that the collaborative works in.
-func (n nearby) near(found places.Result) bool {
+func (n *nearby) near(found places.Result) bool {
 	ids := append([]places.ID{found.Place}, found.Which...)
 	for _, id := range ids {
 		if id == 0 {

@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"porchlight/flows"
+	"porchlight/flows/understand"
 	"porchlight/internal/privacy"
 )
 
 // read answers a message that is none of the words that come first.
-func (t *turn) read(ctx context.Context, text string) Reply {
-	r := t.c.model.Read(text, t.gazetteer())
+func (t *turn) read(ctx context.Context, text string, heard *understand.Heard) Reply {
+	r := heard.Read()
 	card := t.card(r, r.Language)
 	if r.Exit {
 		if card == nil {

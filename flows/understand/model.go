@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"porchlight/flows"
 )
@@ -20,6 +21,7 @@ type Model struct {
 	table *table // whole messages
 	tree  *tree  // phrases inside a message
 	tags  []string
+	rooms sync.Pool // of *Heard, all forgotten
 }
 
 // New compiles a Lexicon. It refuses an exit word that is an opt-out or carrier

@@ -2,50 +2,49 @@ package understand
 
 import "porchlight/flows"
 
-// Read gives the meaning of one message. places may be nil: then it finds no
-// place. Whether the message is an exit or opt-out word is asked of Word; Read
-// says the same with Exit, and with the labels stop and help.
+// Read is Hear and Heard.Read, for who asks nothing else.
 func (m *Model) Read(text string, places Places) flows.Reading {
-	if tapback(text) {
+	h := m.Hear(text, places)
+	defer h.Forget()
+	return h.Read()
+}
+
+// Read gives the meaning of the message. Whether it is an exit or opt-out word
+// is asked of Word; Read says the same with Exit, and with the labels stop and
+// help.
+func (h *Heard) Read() flows.Reading {
+	m, w := h.model, &h.words
+	switch {
+	case h.reaction:
 		return flows.Reading{}
+	case len(w.list) == 0:
+		return flows.Reading{Exit: h.word == ExitWord}
 	}
-	var room struct { // one allocation
-		scratch
-		tokens [48]token
-		found  [24]match
-	}
-	w := split(text, &room.scratch)
-	if m == nil {
-		m = empty
-	}
-	if len(w.list) == 0 {
-		return flows.Reading{Exit: m.table.signs[sign(text)].list == exitList}
-	}
-	if r, ok := m.whole(&w, places); ok {
+	if r, ok := h.whole(); ok {
 		return r
 	}
-	s := search{tree: m.tree, tokens: room.tokens[:0], found: room.found[:0]}
+	s := search{tree: m.tree, tokens: h.tokens[:0], found: h.found[:0]}
 	for _, word := range w.list {
 		s.tokens = append(s.tokens, m.tree.look(word))
 	}
 	s.run()
 
-	here := locate(&w, places)
-	r := m.decide(&w, here.without(s.found))
+	here := locate(w, h.places)
+	r := m.decide(w, here.without(s.found))
 	here.fill(&r)
-	m.tongue(&r, text, &w, s.tokens, here)
+	m.tongue(&r, h.text, w, s.tokens, here)
 	return r
 }
 
 // whole reads messages that are one word or phrase of words.toml, or one digit.
-func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
+func (h *Heard) whole() (flows.Reading, bool) {
+	m, w, bare := h.model, &h.words, h.bare
 	if d := menuDigit(w.list); d != 0 {
 		return flows.Reading{Digit: d}, true
 	}
 	if c := m.numbered(w); c != flows.NoCommand {
 		return flows.Reading{Command: c}, true
 	}
-	bare := m.bare(w)
 	if d := digitWord(bare); d != 0 { // "1 please"
 		return flows.Reading{Digit: d}, true
 	}
@@ -55,7 +54,7 @@ func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
 	case "988":
 		return flows.Reading{Need: flows.Suicide, Sure: true, Urgent: true}, true
 	}
-	switch kind, lang := m.word(w); kind {
+	switch lang := h.language; h.word {
 	case ExitWord:
 		return flows.Reading{Exit: true, Language: lang}, true
 	case CarrierStop, OptOut:
@@ -74,10 +73,10 @@ func (m *Model) whole(w *words, places Places) (flows.Reading, bool) {
 		e, ok = m.table.whole[bare]
 	}
 	if !ok {
-		if x, yes := m.misspeltExit(bare, places); yes {
+		if x, yes := h.misspeltExit(); yes {
 			return flows.Reading{Exit: true, Language: x.language}, true
 		}
-		if m.misspeltStop(bare, places) { // never an opt-out: a guess that offers the words
+		if m.misspeltStop(bare, h.places) { // never an opt-out: a guess that offers the words
 			return flows.Reading{Need: flows.Stop, Sure: true}, true
 		}
 		return flows.Reading{}, false

@@ -9,13 +9,13 @@ import (
 // tapback says whether a text is what a phone sends when somebody reacts to a
 // message: `Liked “Reply STOP to end”`, `👍 to “…”`. It quotes our own words,
 // so it must never count as anything (R37). Google's phones put signs without
-// width around every part.
-func tapback(text string) bool {
+// width around every part. line is its plain words.
+func tapback(text, line string) bool {
 	text = strings.TrimFunc(clip(text), blank)
 	if len(text) < 4 {
 		return false
 	}
-	if thing(text) {
+	if thing(text, line) {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
@@ -47,13 +47,12 @@ const maxReactionHead = 60
 
 // thing says that a text reports a reaction to something that cannot be quoted:
 // "Loved an image", "Reacted 👍 to a photo".
-func thing(text string) bool {
+func thing(text, line string) bool {
 	if len(text) > maxReactionHead+20 {
 		return false
 	}
-	k := key(text)
 	for _, what := range things {
-		if head, ok := strings.CutSuffix(k, what); ok && (reactions[head] || emoji(text) && links[head]) {
+		if head, ok := strings.CutSuffix(line, what); ok && (reactions[head] || emoji(text) && links[head]) {
 			return true
 		}
 	}

@@ -8,36 +8,11 @@ import (
 	"porchlight/flows"
 )
 
-// Word says whether the whole message is one of the words that come before any
-// conversation. The language is that of the list the word stood in, 0 when it
-// stands in several or is a carrier's. covert are the collaborative's own exit
-// words. places may be nil; it keeps a place's name from being taken for a
-// misspelt exit word. A nil Model still knows the carriers' words.
+// Word is Hear and Heard.Word, for who asks nothing else.
 func (m *Model) Word(text string, places Places, covert ...string) (Word, flows.Language) {
-	if tapback(text) {
-		return Reaction, 0
-	}
-	w := split(text, new(scratch))
-	if m == nil {
-		m = empty
-	}
-	if len(w.list) == 0 {
-		e := m.table.signs[sign(text)]
-		return e.word(), e.language
-	}
-	if kind, lang := m.word(&w); kind != NoWord {
-		return kind, lang
-	}
-	bare := m.bare(&w)
-	for _, c := range covert {
-		if k := key(c); k != "" && (k == bare || fuzzyExit(k, bare) && !m.known(bare, places)) {
-			return ExitWord, 0
-		}
-	}
-	if e, ok := m.misspeltExit(bare, places); ok {
-		return ExitWord, e.language
-	}
-	return NoWord, 0
+	h := m.Hear(text, places)
+	defer h.Forget()
+	return h.Word(covert...)
 }
 
 // empty stands in for a nil Model.
@@ -45,14 +20,13 @@ var empty = &Model{table: &table{}, tree: newTree()}
 
 // word is the exact part: carriers first, then our lists, then politeness and
 // repetition around them.
-func (m *Model) word(w *words) (Word, flows.Language) {
+func (m *Model) word(w *words, bare string) (Word, flows.Language) {
 	if kind := carrier(w.line); kind != NoWord {
 		return kind, 0
 	}
 	if e := m.table.whole[w.line]; e.word() != NoWord {
 		return e.word(), e.language
 	}
-	bare := m.bare(w)
 	if bare == w.line {
 		return m.refusal(w)
 	}

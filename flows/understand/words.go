@@ -45,8 +45,8 @@ type words struct {
 	gaps []gap    // gaps[i] stood before list[i]; one more for the end
 }
 
-// scratch is room for the words of a usual text, so that one allocation does.
-// It must not outlive the call that made it: a person's words are in it.
+// scratch is room for the words of a usual text. A person's words are in it:
+// whoever takes it for the next text overwrites it first.
 type scratch struct {
 	line [320]byte
 	ends [48]uint16
@@ -71,7 +71,7 @@ func split(text string, room *scratch) words {
 		i += size
 		s.rune(r)
 	}
-	return s.finish(room.list[:0])
+	return s.finish(text, room.list[:0])
 }
 
 func isASCII(text string) bool {
@@ -167,9 +167,12 @@ func (s *splitter) part(g gap) {
 	s.gap |= g
 }
 
-func (s *splitter) finish(list []string) words {
+func (s *splitter) finish(text string, list []string) words {
 	s.part(0)
-	w := words{line: string(s.line), list: list, gaps: append(s.gaps, s.gap)}
+	if string(s.line) != text { // else it is its own plain form
+		text = string(s.line)
+	}
+	w := words{line: text, list: list, gaps: append(s.gaps, s.gap)}
 	from := 0
 	for _, end := range s.ends {
 		w.list = append(w.list, w.line[from:end])
