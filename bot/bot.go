@@ -89,6 +89,11 @@ func (b *Bot) Collaborative(id CollaborativeID) (Collaborative, bool) {
 // after the bot.
 func (b *Bot) Card() string { return b.content.Load().cards[locales.English].sorry }
 
+// Enter makes a message's Door known, so that leaving closes it. Handle does so
+// itself; a channel that has work to do before Handle calls it first, and then
+// what leaves or stops meanwhile is not answered after all (R36).
+func (b *Bot) Enter(m Message) { b.doors.enter(m.Session, m.Person, m.Door, m.At) }
+
 // Handle answers one message. It always answers, whatever happens inside:
 // after a fault with the compiled-in card, and after a word that asks to leave
 // or to stop with silence. The Message's text is dropped when it returns.
@@ -107,7 +112,7 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
 			reply = t.afterPanic(ctx, p)
 		}
 	}()
-	b.doors.enter(m.Session, m.Door, t.now)
+	b.Enter(m)
 	text := m.Text.Reveal()
 	heard := c.model.Hear(text, t.gazetteer())
 	defer heard.Forget()
@@ -119,13 +124,21 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
 	switch {
 	case stops:
 		return t.stop(ctx)
+	case m.Door != nil && m.Door.closed(t.now):
+		return Reply{Silent: true} // left, or stopped, while this text was on its way here
+	case t.house == nil && t.listed(ctx):
+		return Reply{Silent: true, Wiped: true}
 	case t.house == nil:
 		return t.sorry()
 	}
 	if reply, done := t.opted(ctx); done {
 		return reply
 	}
-	return t.read(ctx, text, heard)
+	reply = t.read(ctx, text, heard)
+	if !reply.Silent {
+		b.budgets.spend(m.Collaborative, t.now)
+	}
+	return reply
 }
 
 // turn is one message being answered.

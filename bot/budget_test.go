@@ -45,3 +45,22 @@ func TestAFloodCostsNoMoreThanTheHoursBudget(t *testing.T) {
 		t.Error("the next hour has no budget")
 	}
 }
+
+// R82: what gets no answer costs nothing, so that a few phones cannot use up a
+// county's hour.
+func TestOnlyAnswersSpendTheBudget(t *testing.T) {
+	h := bottest.Open(t, func(p *bot.Parts) { p.Hourly = 50 })
+	for i := range 10 {
+		p := h.Phone(t, "fresno")
+		p.Name = fmt.Sprint("flood ", i)
+		for range 20 {
+			bottest.Say(t, p, "hello")
+			bottest.Say(t, p, "EXIT")
+		}
+	}
+	p := h.Phone(t, "fresno")
+	p.Name = "somebody with a need"
+	if _, out := bottest.Say(t, p, "need shelter 93701"); out == "= silent" {
+		t.Error("after thirty answers of fifty she gets none")
+	}
+}

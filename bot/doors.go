@@ -8,16 +8,18 @@ import (
 	"porchlight/internal/privacy"
 )
 
-// doors knows the Doors of each conversation that may still be used, so that
-// quick exit closes every one of them, also that of an answer which is being
+// doors knows the Doors of each conversation and of each person that may still
+// be used, so that quick exit closes every one of the conversation, and an
+// opt-out every one of the person (R41), also that of an answer which is being
 // computed or sent at this moment (R36).
 type doors struct {
 	mu    sync.Mutex
-	open  map[privacy.Key][]*Door
+	open  map[privacy.Key][]*Door // under Message.Session and under Message.Person
 	swept time.Time
 }
 
-func (d *doors) enter(key privacy.Key, door *Door, now time.Time) {
+// enter makes a Door known, once however often it is called.
+func (d *doors) enter(session, person privacy.Key, door *Door, now time.Time) {
 	if door == nil {
 		return
 	}
@@ -29,7 +31,13 @@ func (d *doors) enter(key privacy.Key, door *Door, now time.Time) {
 	if now.Sub(d.swept) > DoorOpenFor {
 		d.sweep(now)
 	}
-	d.open[key] = append(d.open[key], door)
+	if slices.Contains(d.open[session], door) {
+		return
+	}
+	d.open[session] = append(d.open[session], door)
+	if person != session {
+		d.open[person] = append(d.open[person], door)
+	}
 }
 
 // Sweep forgets the Doors and the failed wipes whose time is over. A server
@@ -60,8 +68,8 @@ func (d *doors) sweep(now time.Time) {
 	}
 }
 
-// close shuts every Door of a conversation but one: that of the message which
-// asked to leave may still carry a card.
+// close shuts every Door of a conversation, or of a person, but one: that of the
+// message which asked for it may still carry a card.
 func (d *doors) close(key privacy.Key, but *Door) {
 	d.mu.Lock()
 	list := d.open[key]

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"time"
+	"unicode/utf8"
 
 	"porchlight/internal/privacy"
 )
@@ -41,7 +42,7 @@ func (t *turn) limited(ctx context.Context, text string) bool {
 	if !t.within(ctx, limitOfInbound, maxInbound, inboundWindow) {
 		return true
 	}
-	if len(text) >= echoLetters && !t.within(ctx, limitOfEcho+text, maxEchoes, echoWindow) {
+	if utf8.RuneCountInString(text) >= echoLetters && !t.within(ctx, limitOfEcho+text, maxEchoes, echoWindow) {
 		return true
 	}
 	return !t.affordable()

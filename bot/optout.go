@@ -47,12 +47,13 @@ func (b *Bot) onList(ctx context.Context, p who) (listed bool, err error) {
 	return true, nil
 }
 
-// keep stores a wish, or keeps it to be repeated.
+// keep stores a wish, or keeps it to be repeated. It takes the place of an
+// earlier one of the same person, whatever comes of it.
 func (b *Bot) keep(ctx context.Context, w wish) (kept bool) {
+	b.graves.want(w)
 	err := b.store(ctx, w)
 	if err != nil {
 		b.log.Error("opt-out list not changed, kept to repeat", privacy.Code(err))
-		b.graves.want(w)
 		return false
 	}
 	b.graves.done(w)

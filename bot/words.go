@@ -70,6 +70,7 @@ func (t *turn) stop(ctx context.Context) Reply {
 	if silent {
 		t.m.Door.Close()
 	}
+	t.bot.doors.close(t.m.Person, t.m.Door)
 	wiped := t.wipe(ctx)
 	news := !silent && t.notListed(ctx)
 	kept := t.bot.keep(ctx, wish{t.m.who(), true})
