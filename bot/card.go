@@ -11,7 +11,7 @@ import (
 
 // card makes what a member sees of one service. Every contact fact in it comes
 // word for word from the Listing.
-func (c *Content) card(tag string, l resources.Listing) Card {
+func (c *Content) card(tag string, l *resources.Listing) Card {
 	card := Card{
 		Ref:  l.Ref,
 		Name: cardName(l), About: l.About,
@@ -28,15 +28,15 @@ func (c *Content) card(tag string, l resources.Listing) Card {
 }
 
 // cardName is the neutral name where the record has one (R64).
-func cardName(l resources.Listing) string {
+func cardName(l *resources.Listing) string {
 	if l.SMSName != "" {
 		return l.SMSName
 	}
 	return l.Name
 }
 
-func (c *Content) hours(tag string, l resources.Listing) string {
-	if text := Hours(c.catalog, tag, l); text != "" {
+func (c *Content) hours(tag string, l *resources.Listing) string {
+	if text := hoursOf(c.catalog, tag, l); text != "" {
 		return text
 	}
 	return c.catalog.Say(tag, "hours.unknown", nil)
@@ -44,6 +44,10 @@ func (c *Content) hours(tag string, l resources.Listing) string {
 
 // Hours puts a service's hours into words; they are empty when not known.
 func Hours(catalog *locales.Catalog, tag string, l resources.Listing) string {
+	return hoursOf(catalog, tag, &l)
+}
+
+func hoursOf(catalog *locales.Catalog, tag string, l *resources.Listing) string {
 	switch {
 	case l.Schedule.Always:
 		return catalog.Say(tag, "hours.always", nil)
@@ -61,7 +65,7 @@ func Hours(catalog *locales.Catalog, tag string, l resources.Listing) string {
 	return ""
 }
 
-func (c *Content) where(tag string, l resources.Listing) string {
+func (c *Content) where(tag string, l *resources.Listing) string {
 	if l.HasMiles {
 		return c.catalog.Distance(tag, l.Miles)
 	}
@@ -95,33 +99,32 @@ const maxSpoken = 4 // languages on a card
 
 // Text is the card as lines of a plain text.
 func (c Card) Text() string {
+	size := 0
+	c.lay(func(piece string) { size += len(piece) })
 	var b strings.Builder
-	b.WriteString("* ") // tells where one card ends and the next begins
-	b.WriteString(c.Name)
+	b.Grow(size)
+	c.lay(func(piece string) { b.WriteString(piece) })
+	return b.String()
+}
+
+// lay gives the pieces of the card's text in order.
+func (c *Card) lay(say func(piece string)) {
+	say("* ") // tells where one card ends and the next begins
+	say(c.Name)
 	if c.About != "" {
-		b.WriteString(": ")
-		b.WriteString(c.About)
+		say(": ")
+		say(c.About)
 	}
-	line := func(parts ...string) {
-		first := true
-		for _, p := range parts {
-			if p == "" {
-				continue
+	for _, line := range [...][3]string{{c.Limits}, {c.Phone}, {c.Hours}, {c.Where, c.Spoken, c.Freshness}} {
+		before := "\n"
+		for _, part := range line {
+			if part != "" {
+				say(before)
+				say(part)
+				before = ". "
 			}
-			if first {
-				b.WriteByte('\n')
-			} else {
-				b.WriteString(". ")
-			}
-			first = false
-			b.WriteString(p)
 		}
 	}
-	line(c.Limits)
-	line(c.Phone)
-	line(c.Hours)
-	line(c.Where, c.Spoken, c.Freshness)
-	return b.String()
 }
 
 // lineText prints a national line under its neutral name.

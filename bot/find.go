@@ -16,26 +16,39 @@ func (t *turn) search(before Reply, s flows.Session, want flows.Event) (Reply, f
 		t.sought = &q
 	}
 	found := t.bot.finder.Search(q)
-	cards := make([]Block, 0, len(found.Listings))
-	for _, l := range found.Listings {
-		card := t.c.card(before.Locale, l)
-		cards = append(cards, Block{Kind: CardOf, Text: card.Text(), Card: &card})
+	r := before
+	r.Blocks = make([]Block, 0, len(before.Blocks)+len(found.Listings)+2) // the words before them and the question
+	r.Blocks = append(r.Blocks, before.Blocks...)
+	if len(found.Listings) > 0 {
+		r.Blocks = append(r.Blocks, Block{Text: t.intro(before.Locale, s, found, want.Skip > 0)})
 	}
-	for n := len(cards); ; n-- {
-		answer := flows.Found{More: found.More || n < len(cards), Wider: found.Wider}
-		for _, b := range cards[:n] {
-			answer.Refs = append(answer.Refs, flows.Ref(b.Card.Ref))
+	head := len(r.Blocks)
+	t.cards(&r, found.Listings)
+	for n := len(r.Blocks) - head; ; n-- {
+		answer := flows.Found{More: found.More || n < len(found.Listings), Wider: found.Wider}
+		for i := range n {
+			answer.Refs = append(answer.Refs, flows.Ref(found.Listings[i].Ref))
 		}
 		next := t.c.engine.Found(t.house.flows, s, answer)
-		r := before
-		r.Blocks = append([]Block(nil), before.Blocks...)
-		if n > 0 {
-			r.Blocks = append(r.Blocks, Block{Text: t.intro(before.Locale, s, found, want.Skip > 0)})
-			r.Blocks = append(r.Blocks, cards[:n]...)
+		whole := r
+		whole.Blocks = r.Blocks[:head+n]
+		t.events(&whole, next.Events, next.Session)
+		if n <= 1 || fits(&whole) {
+			return whole, next.Session
 		}
-		t.events(&r, next.Events, next.Session)
-		if n <= 1 || fits(r) {
-			return r, next.Session
+	}
+}
+
+// cards adds the services of an answer, until one does not fit any more; the
+// first one is always there.
+func (t *turn) cards(r *Reply, listings []resources.Listing) {
+	head := len(r.Blocks)
+	for i := range listings {
+		card := t.c.card(r.Locale, &listings[i])
+		r.Blocks = append(r.Blocks, Block{Kind: CardOf, Text: card.Text(), Card: &card})
+		if i > 0 && !fits(r) {
+			r.Blocks = r.Blocks[:head+i]
+			return
 		}
 	}
 }
@@ -64,15 +77,4 @@ func (t *turn) intro(tag string, s flows.Session, found resources.Found, more bo
 		name += " " + place.ZIP
 	}
 	return t.c.catalog.Say(tag, "results.near", locales.Args{"Place": name})
-}
-
-// fits says whether every message of a reply is within its segments.
-func fits(r Reply) bool {
-	for _, text := range Plain(r) {
-		n, gsm := locales.Segments(text)
-		if gsm && n > maxSegmentsGSM || !gsm && n > maxSegmentsUCS {
-			return false
-		}
-	}
-	return true
 }

@@ -94,7 +94,7 @@ func (t *turn) label(tag string, c flows.Choice, need flows.Label) string {
 		return t.c.placeName(tag, c.Place)
 	case c.Ref != 0:
 		if l, ok := t.bot.finder.Listing(resources.Ref(c.Ref), resources.Query{Need: needOf(need), At: t.now}); ok {
-			return cardName(l)
+			return cardName(&l)
 		}
 		return ""
 	}

@@ -1,5 +1,7 @@
 package locales
 
+import "unicode/utf8"
+
 // What fits into one SMS, in units of its encoding: 7-bit characters of 3GPP TS
 // 23.038, or UTF-16 code units. A longer text gives part of each segment to the
 // header that joins them.
@@ -15,39 +17,82 @@ const (
 // to UCS-2. A character that costs two units is never split over two segments.
 // The empty text is one segment.
 func Segments(text string) (n int, gsm7 bool) {
-	total, segments, used := 0, 1, 0
-	for _, r := range text {
-		u := gsmUnits(r)
-		if u == 0 {
-			return ucsSegments(text), false
-		}
-		total += u
-		if used += u; used > gsmPart {
-			segments, used = segments+1, u
-		}
-	}
-	if total <= gsmSingle {
-		return 1, true
-	}
-	return segments, true
+	var m Meter
+	m.Add(text)
+	return m.Segments()
 }
 
-func ucsSegments(text string) int {
-	total, segments, used := 0, 1, 0
-	for _, r := range text {
-		u := 1
-		if r > 0xFFFF { // a surrogate pair
-			u = 2
+// Meter is Segments of a text that comes in pieces. The zero Meter has none yet.
+type Meter struct {
+	gsm, ucs fill
+	beyond   bool // a character is outside the GSM alphabet
+}
+
+// fill is how far a text fills its segments in one encoding, in units.
+type fill struct{ total, full, used int }
+
+// Add takes the next piece.
+func (m *Meter) Add(text string) {
+	run := 0 // of characters that cost one unit in either encoding
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf && gsmASCII[c] == 1 {
+			i, run = i+1, run+1
+			continue
 		}
-		total += u
-		if used += u; used > ucsPart {
-			segments, used = segments+1, u
-		}
+		m.ones(run)
+		run = 0
+		r, size := utf8.DecodeRuneInString(text[i:])
+		m.one(r)
+		i += size
 	}
-	if total <= ucsSingle {
+	m.ones(run)
+}
+
+// Segments is the count for the text so far.
+func (m *Meter) Segments() (n int, gsm7 bool) {
+	if m.beyond {
+		return m.ucs.segments(ucsSingle), false
+	}
+	return m.gsm.segments(gsmSingle), true
+}
+
+func (m *Meter) one(r rune) {
+	u := gsmUnits(r)
+	m.beyond = m.beyond || u == 0
+	m.gsm.add(u, gsmPart)
+	if r > 0xFFFF { // a surrogate pair
+		m.ucs.add(2, ucsPart)
+		return
+	}
+	m.ucs.add(1, ucsPart)
+}
+
+func (m *Meter) ones(n int) {
+	m.gsm.addOnes(n, gsmPart)
+	m.ucs.addOnes(n, ucsPart)
+}
+
+func (f *fill) add(units, part int) {
+	f.total += units
+	if f.used += units; f.used > part {
+		f.full, f.used = f.full+1, units
+	}
+}
+
+// addOnes is add(1, part), n times.
+func (f *fill) addOnes(n, part int) {
+	f.total += n
+	if f.used += n; f.used > part {
+		f.full += (f.used - 1) / part
+		f.used = (f.used-1)%part + 1
+	}
+}
+
+func (f *fill) segments(single int) int {
+	if f.total <= single {
 		return 1
 	}
-	return segments
+	return f.full + 1
 }
 
 // GSM7 says whether a text costs GSM-7 rates.

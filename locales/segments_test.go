@@ -101,6 +101,34 @@ func TestSegmentsNeverFallWhenTextIsAdded(t *testing.T) {
 	})
 }
 
+// A text that comes in pieces is counted as the whole is, one character at a time.
+func TestMeterCountsPiecesAsTheWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := anyText(t)
+		if rapid.Bool().Draw(t, "plain") {
+			text = strings.Repeat("mon to fri ", rapid.IntRange(0, 60).Draw(t, "days")) + text
+		}
+		var pieces, runes Meter
+		for rest := text; rest != ""; {
+			n := rapid.IntRange(0, len(rest)).Draw(t, "piece")
+			for n < len(rest) && !utf8.RuneStart(rest[n]) {
+				n++
+			}
+			pieces.Add(rest[:n])
+			rest = rest[n:]
+		}
+		for _, r := range text {
+			runes.one(r)
+		}
+		n, gsm7 := Segments(text)
+		for name, m := range map[string]*Meter{"pieces": &pieces, "characters": &runes} {
+			if got, gsm := m.Segments(); got != n || gsm != gsm7 {
+				t.Fatalf("%s: %d segments, GSM-7 %v; the whole has %d, %v", name, got, gsm, n, gsm7)
+			}
+		}
+	})
+}
+
 func FuzzSegments(f *testing.F) {
 	for _, s := range []string{"", "a", "á", "€", "😀", "\xff", strings.Repeat("a", 161)} {
 		f.Add(s)
