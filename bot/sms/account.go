@@ -43,6 +43,7 @@ type Account struct {
 	now          func() time.Time
 	log          *slog.Logger
 	noRetention  atomic.Int64 // when content retention was last refused (30029), unix seconds; 0: never
+	noHiding     atomic.Int64 // the same for address retention (30030)
 	doubled      atomic.Int64 // texts that may have gone out twice
 }
 

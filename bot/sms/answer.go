@@ -2,6 +2,7 @@ package sms
 
 import (
 	"context"
+	"fmt"
 	"sync/atomic"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 // takes up to 3, and Twilio hangs up after 15. A tenth is added to each before
 // its work is given up.
 const (
-	countPatience  = 400 * time.Millisecond // quick exit waits behind it, and must take less than a second (R36)
+	countPatience  = 300 * time.Millisecond // quick exit waits behind it, and must take less than a second (R36)
 	answerPatience = 5500 * time.Millisecond
 )
 
@@ -47,6 +48,7 @@ type asking struct {
 // and nobody uses the response any more.
 func (a *asking) run() {
 	a.over = make(chan struct{})
+	a.enter()
 	ctx, cancel := context.WithTimeout(context.Background(), countPatience+answerPatience)
 	defer cancel()
 	a.ctx = ctx
@@ -61,6 +63,16 @@ func (a *asking) run() {
 		a.ask()
 	}
 	<-a.over
+}
+
+// enter makes the Door known. A bot that cannot do even that is asked all the same.
+func (a *asking) enter() {
+	defer func() {
+		if p := recover(); p != nil {
+			a.h.log.Error("door not known", privacy.Panic(p))
+		}
+	}()
+	a.h.bot.Enter(a.m)
 }
 
 // countLate overtakes counting that hangs, and asks the bot.
@@ -79,7 +91,7 @@ func (a *asking) botLate() {
 	}
 	a.h.log.Error("webhook work not done in time", "code", "timeout", "after", answerPatience)
 	a.w.last.Store(true)
-	a.say([]string{a.h.card()})
+	a.say([]string{a.h.sorry()})
 }
 
 // ask asks the bot and gives its answer, or the card when it panics.
@@ -90,11 +102,11 @@ func (a *asking) ask() {
 	defer func() {
 		if p := recover(); p != nil {
 			a.h.log.Error("webhook work panicked", privacy.Panic(p))
-			parts = []string{a.h.card()}
+			parts = []string{a.h.sorry()}
 		}
 		a.say(parts)
 	}()
-	parts = []string{a.h.card()} // for a goroutine that ends by itself
+	parts = []string{a.h.sorry()} // for a goroutine that ends by itself
 	r := a.h.bot.Handle(a.ctx, a.m)
 	switch said := bot.Plain(r); {
 	case r.Silent:
@@ -103,6 +115,22 @@ func (a *asking) ask() {
 		parts = said
 	}
 }
+
+// sorry is the card, or nothing where even that fails.
+func (h *Webhook) sorry() (card string) {
+	defer h.survive()
+	return h.card()
+}
+
+// survive keeps a panic from going on.
+func (h *Webhook) survive() {
+	if p := recover(); p != nil {
+		h.log.Error("answering panicked", privacy.Panic(p))
+	}
+}
+
+// Format prints nothing of the person.
+func (*asking) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacted)) }
 
 // say answers, when nobody has: by Twilio's API first, and what that does not
 // take in the response to this request. There is always a response.
@@ -113,11 +141,7 @@ func (a *asking) say(parts []string) {
 	defer close(a.over)
 	defer a.m.Door.Close() // what still comes of this turn comes too late
 	defer a.w.twiml(nil, "")
-	defer func() {
-		if p := recover(); p != nil {
-			a.h.log.Error("answering panicked", privacy.Panic(p))
-		}
-	}()
+	defer a.h.survive()
 	if a.h.account != nil && a.m.Collaborative != "" && a.house.ID != "" {
 		parts = a.h.letOut(a.m.Door, a.in, a.house, parts)
 	}

@@ -37,8 +37,10 @@ func (a *Account) erase(ctx context.Context, sid string) (erased, error) {
 	err := c.outcome(a.on(c).DeleteMessage(sid, nil))
 	var r refusal
 	switch {
-	case err == nil:
+	case err == nil && c.status == http.StatusNoContent:
 		return deleted, nil
+	case err == nil: // a proxy's answer, or a redirect: the library takes them for success
+		return kept, refusal{status: c.status}
 	case !errors.As(err, &r) || r.code == codeNotFinal:
 		return kept, err
 	case r.status == http.StatusNotFound:

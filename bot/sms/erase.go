@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -61,11 +62,19 @@ func (e *Eraser) later(sid string) {
 	}
 }
 
-// soon has a message deleted at once: its status is final.
-func (e *Eraser) soon(sid string) {
-	if e != nil {
+// soon has a message of ours deleted at once: its status is final. One that came
+// from another number is none of ours, unless it waits here already.
+func (e *Eraser) soon(sid, from string) {
+	if e != nil && (slices.Contains(e.numbers, from) || e.waits(sid)) {
 		e.put(sid, due{at: e.now()})
 	}
+}
+
+func (e *Eraser) waits(sid string) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	_, ok := e.waiting[sid]
+	return ok
 }
 
 func (e *Eraser) put(sid string, d due) {

@@ -44,6 +44,8 @@ type fakeBot struct {
 	forget bool // for benchmarks: it answers nothing and remembers nothing
 }
 
+func (b *fakeBot) Enter(bot.Message) {}
+
 func (b *fakeBot) Handle(ctx context.Context, m bot.Message) bot.Reply {
 	if b.forget {
 		return bot.Reply{Silent: true}

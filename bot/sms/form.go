@@ -1,10 +1,13 @@
 package sms
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"strings"
+
+	"porchlight/internal/privacy"
 )
 
 // Limits of what is read before anything is known of the sender.
@@ -18,6 +21,9 @@ const (
 // inbound is what Twilio sent, a form in which every key stands once. Only
 // verifier.verified gives one out, and only somebody in it can be written to.
 type inbound map[string]string
+
+// Format prints nothing of the person.
+func (inbound) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacted)) }
 
 func (in inbound) from() string { return in["From"] }
 func (in inbound) to() string   { return in["To"] }

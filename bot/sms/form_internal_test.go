@@ -1,11 +1,14 @@
 package sms
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
+
+	"porchlight/internal/privacy"
 )
 
 // ParseQuery is the oracle: parse takes what it takes, with the same values,
@@ -87,5 +90,17 @@ func TestLargeBodiesHavePlaces(t *testing.T) {
 	}
 	if _, _, ok := h.read(large()); !ok {
 		t.Error("no place is free again")
+	}
+}
+
+// R54: what came in, and a text on its way, print nothing of the person.
+func TestAnInboundPrintsAsPrivate(t *testing.T) {
+	in := inbound{"From": "+15595550123", "Body": "canary"}
+	for _, v := range []any{in, &asking{in: in}} {
+		for _, verb := range []string{"%v", "%+v", "%s", "%#v", "%d"} {
+			if s := fmt.Sprintf(verb, v); s != privacy.Redacted {
+				t.Errorf("%s of %T: %q", verb, v, s)
+			}
+		}
 	}
 }

@@ -45,14 +45,16 @@ func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, in in
 }
 
 // words is what the person wrote, as valid text. With Advanced Opt-Out Twilio
-// itself has taken a word of its list for STOP or START and says so; it then
-// counts as that word, for ours may not have it. "Yes" stays: in a conversation
-// it is an answer.
+// itself has taken a word of its list for STOP, START or HELP and says so; it
+// then counts as that word, for ours may not have it. "Yes" stays: in a
+// conversation it is an answer.
 func words(in inbound) string {
 	text := strings.ToValidUTF8(in["Body"], "")
 	switch in["OptOutType"] {
 	case "STOP":
 		return "STOP"
+	case "HELP":
+		return "HELP"
 	case "START":
 		if !strings.EqualFold(strings.TrimSpace(text), "yes") {
 			return "START"

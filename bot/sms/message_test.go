@@ -85,7 +85,7 @@ func TestWhoAnswersOptOutWords(t *testing.T) {
 		{"oakland", "STOP", "basta ya", bot.OptOutAdvanced, "STOP"}, // a word of the operator's list, not of ours
 		{"fresno", "START", "volver", bot.OptOutAdvanced, "START"},
 		{"fresno", "START", " Yes ", bot.OptOutAdvanced, " Yes "}, // may be an answer to us
-		{"fresno", "HELP", "help", bot.OptOutAdvanced, "help"},
+		{"fresno", "HELP", "help", bot.OptOutAdvanced, "HELP"},
 		{"fresno", "other", "hello", bot.OptOutAdvanced, "hello"},
 	} {
 		h := open()

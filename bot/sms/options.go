@@ -10,11 +10,13 @@ import (
 	"porchlight/internal/privacy"
 )
 
-// Answerer is the bot as this channel uses it. Handle must look for the words
+// Answerer is the bot as this channel uses it. Enter makes a Message's Door
+// known before anything is counted, so that leaving closes it. Handle must look for the words
 // that leave or stop before anything else, and close the Message's Door for
 // them before it touches a store (see answer.go); a Message for a collaborative
 // that it does not know gets the card after that look.
 type Answerer interface {
+	Enter(bot.Message)
 	Handle(context.Context, bot.Message) bot.Reply
 	Collaborative(bot.CollaborativeID) (bot.Collaborative, bool)
 }

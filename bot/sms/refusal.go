@@ -16,6 +16,7 @@ import (
 const (
 	codeNotFinal    = 20009 // the message cannot be deleted yet
 	codeNoRetention = 30029 // the account has no Message Body Redaction
+	codeNoHiding    = 30030 // the account has no Phone Number Redaction
 )
 
 // unreachable are Twilio's reasons why this person gets no text from us at all:

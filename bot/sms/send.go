@@ -2,6 +2,8 @@ package sms
 
 import (
 	"context"
+	"errors"
+	"sync/atomic"
 	"time"
 
 	api "github.com/twilio/twilio-go/rest/api/v2010"
@@ -19,6 +21,8 @@ const (
 	askAgain     = time.Hour         // for content retention, after the account did not have it
 )
 
+var errPanicked = errors.New("sending panicked")
+
 // letOut lets the messages of an answer out by Twilio's API, one after the other,
 // and gives those that it did not take: they go out in the webhook's own
 // response. The person written to is whoever sent the verified request in; a
@@ -29,6 +33,12 @@ func (h *Webhook) letOut(door *bot.Door, in inbound, house bot.Collaborative, pa
 	for i, part := range parts {
 		var err error
 		door.Through(ctx, h.now(), 1, func(ctx context.Context, _ int) int {
+			defer func() {
+				if p := recover(); p != nil {
+					h.log.Error("sending panicked", privacy.Panic(p))
+					err = errPanicked
+				}
+			}()
 			var sid string
 			if sid, err = h.account.reply(ctx, in, house, h.callback(house), shorten(part)); err != nil {
 				return 0
@@ -58,16 +68,24 @@ func (a *Account) reply(ctx context.Context, in inbound, house bot.Collaborative
 	if house.Messaging != "" && !whatsApp(in.from()) {
 		p.SetMessagingServiceSid(house.Messaging)
 	}
-	if a.hidesNumbers {
+	if a.hidesNumbers && a.has(&a.noHiding) {
 		p.SetAddressRetention(obfuscate)
 	}
-	if a.discards() {
+	if a.has(&a.noRetention) {
 		p.SetContentRetention(discard)
 	}
 	sid, err = a.create(ctx, p)
-	if is(err, codeNoRetention) && p.ContentRetention != nil {
-		a.cannotDiscard(err)
-		p.ContentRetention = nil
+	for range 2 { // each parameter that the account does not have is left out, once
+		switch {
+		case is(err, codeNoRetention) && p.ContentRetention != nil:
+			a.lacks(&a.noRetention, "no_retention", err)
+			p.ContentRetention = nil
+		case is(err, codeNoHiding) && p.AddressRetention != nil:
+			a.lacks(&a.noHiding, "no_hiding", err)
+			p.AddressRetention = nil
+		default:
+			return sid, err
+		}
 		sid, err = a.create(ctx, p)
 	}
 	return sid, err
@@ -88,18 +106,31 @@ func (a *Account) create(ctx context.Context, p *api.CreateMessageParams) (sid s
 	return *m.Sid, nil
 }
 
-// discards says whether to ask for content retention.
-func (a *Account) discards() bool {
-	refused := a.noRetention.Load()
+// has says whether the account has a feature: unless it said no within the hour.
+func (a *Account) has(no *atomic.Int64) bool {
+	refused := no.Load()
 	return refused == 0 || a.now().Sub(time.Unix(refused, 0)) >= askAgain
 }
 
-// cannotDiscard remembers that the account does not have it (R49), and has it
-// told: somebody must switch Message Body Redaction on at Twilio.
-func (a *Account) cannotDiscard(err error) {
-	a.noRetention.Store(a.now().Unix())
-	a.log.Error("Twilio keeps bodies until we delete them: Message Body Redaction is off", privacy.Code(err))
-	if a.finding != nil {
-		a.finding("no_retention")
+// lacks remembers that the account does not have a feature (R49), and has it
+// told: somebody must switch it on at Twilio.
+func (a *Account) lacks(no *atomic.Int64, code string, err error) {
+	no.Store(a.now().Unix())
+	a.log.Error("the account lacks a redaction that we ask for: see porchlight doctor", "event", code, privacy.Code(err))
+	a.tell(code)
+}
+
+// tell leaves word of a finding. It may take a disk, for which nobody waits.
+func (a *Account) tell(code string) {
+	if a.finding == nil {
+		return
 	}
+	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				a.log.Error("finding panicked", privacy.Panic(p))
+			}
+		}()
+		a.finding(code)
+	}()
 }

@@ -28,7 +28,7 @@ func (h *Webhook) Status(w http.ResponseWriter, r *http.Request) {
 	}
 	status := in["MessageStatus"]
 	if slices.Contains(final, status) {
-		h.eraser.soon(in.sid())
+		h.eraser.soon(in.sid(), in.from())
 	}
 	if code := in["ErrorCode"]; code != "" && code != "0" && len(code) <= 5 {
 		h.log.Warn("message not delivered", "code", "twilio_"+code, "collaborative", string(id))

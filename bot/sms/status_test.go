@@ -69,7 +69,7 @@ func TestAnyProcessErasesWhatIsFinal(t *testing.T) {
 		Bot: at.Bot, Limits: at.Parts.Limits, Keys: at.Parts.Keys, PublicURL: public, Tokens: []string{token},
 		Card: sorry, Eraser: at.eraser, Now: at.Clock.Now, Log: at.Parts.Log,
 	})
-	statusOf(hook, "/sms/fresno/status", token, url.Values{"MessageSid": {sid}, "MessageStatus": {"delivered"}})
+	statusOf(hook, "/sms/fresno/status", token, url.Values{"MessageSid": {sid}, "MessageStatus": {"delivered"}, "From": {at.number}})
 	at.eraser.EraseDue(t.Context())
 	if left := at.twilio.Messages(); len(left) != 0 {
 		t.Errorf("left: %+v", left)

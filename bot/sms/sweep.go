@@ -24,6 +24,7 @@ const (
 	listPatience = 20 * time.Second
 	pageSize     = 200
 	maxListed    = 20_000 // messages of one sweep; the next takes the rest
+	maxPages     = 500    // of one list; what an account of many numbers has beyond them waits too
 	alarmAfter   = time.Hour
 )
 
@@ -180,7 +181,7 @@ func (e *Eraser) list(ctx context.Context, after, before time.Time) (found []lis
 func (a *Account) list(ctx context.Context, way *api.ListMessageParams, number string, after, before time.Time, most int) (found []listed, err error) {
 	way.SetPageSize(pageSize)
 	token, page := "", ""
-	for {
+	for range maxPages {
 		answer, err := a.page(ctx, way, token, page)
 		if err != nil {
 			return found, fmt.Errorf("list messages: %w", err)
@@ -190,11 +191,18 @@ func (a *Account) list(ctx context.Context, way *api.ListMessageParams, number s
 				found = append(found, m)
 			}
 		}
-		if token, page = next(answer); token == "" && page == "" || len(found) >= most {
+		before := token + page
+		if token, page = next(answer); token+page == "" || len(found) >= most {
 			return found, nil
 		}
+		if token+page == before {
+			return found, errSamePage
+		}
 	}
+	return found, nil
 }
+
+var errSamePage = errors.New("twilio: the list begins anew and anew")
 
 func (a *Account) page(ctx context.Context, way *api.ListMessageParams, token, page string) (*api.ListMessageResponse, error) {
 	ctx, cancel := context.WithTimeout(ctx, listPatience)

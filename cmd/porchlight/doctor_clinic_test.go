@@ -76,6 +76,8 @@ func openClinic(t *testing.T) *clinic {
 // nobody is a bot that is never asked.
 type nobody struct{}
 
+func (nobody) Enter(bot.Message) {}
+
 func (nobody) Handle(context.Context, bot.Message) bot.Reply { return bot.Reply{Silent: true} }
 
 func (nobody) Collaborative(id bot.CollaborativeID) (bot.Collaborative, bool) {

@@ -35,15 +35,23 @@ func tellDoctor(data, code string, now time.Time) error {
 
 // told reads what a serving program left (R49).
 func (d *doctor) told() {
-	text, err := os.ReadFile(filepath.Join(d.cfg.Data, toldFolder, "no_retention"))
+	if day, ok := d.toldOn("no_retention"); ok {
+		d.add(partTwilio, "no_retention", "account", "Console: Messaging > Settings > General > Message Redaction: Message Body Redaction on; this is said until it has not been seen for a week",
+			"Twilio refused to discard what is written (30029) on %s: Message Body Redaction is off", day)
+	}
+	if day, ok := d.toldOn("no_hiding"); ok {
+		d.add(partTwilio, "no_hiding", "account", "Console: Messaging > Settings > General > Message Redaction: Phone Number Redaction on, or phone_redaction: false in porchlight.yaml",
+			"Twilio refused to hide numbers (30030) on %s, which porchlight.yaml says it does", day)
+	}
+}
+
+// toldOn is the day of a note, when it still counts.
+func (d *doctor) toldOn(code string) (day string, ok bool) {
+	text, err := os.ReadFile(filepath.Join(d.cfg.Data, toldFolder, code))
 	if err != nil {
-		return // nothing was left
+		return "", false // nothing was left
 	}
-	day, err := time.Parse(time.DateOnly, strings.TrimSpace(string(text)))
-	already := slices.ContainsFunc(d.Findings, func(f diagnosis) bool { return f.Code == "no_retention" })
-	if err != nil || already || d.now.Sub(day) > toldFor {
-		return
-	}
-	d.add(partTwilio, "no_retention", "account", "Console: Messaging > Settings > General > Message Redaction: Message Body Redaction on; this is said until it has not been seen for a week",
-		"Twilio refused to discard what is written (30029) on %s: Message Body Redaction is off", day.Format(time.DateOnly))
+	at, err := time.Parse(time.DateOnly, strings.TrimSpace(string(text)))
+	already := slices.ContainsFunc(d.Findings, func(f diagnosis) bool { return f.Code == code })
+	return at.Format(time.DateOnly), err == nil && !already && d.now.Sub(at) <= toldFor
 }
