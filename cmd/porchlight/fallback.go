@@ -44,14 +44,19 @@ func (fallbackCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 }
 
 // stopList is who told us to stop, where it can be read from here. Where it
-// cannot, collaboratives that keep the list themselves answer nobody here, and
-// all others are kept by Twilio's list.
+// cannot, collaboratives that keep the list themselves answer nobody here; for
+// all others Twilio's list stands, on which those are not who stopped by a
+// phrase of ours.
 func stopList(ctx context.Context, a *app) kept {
 	list, err := kept{}, error(nil)
-	if there(a.cfg, "state.db") {
-		list, err = remember(ctx, a.cfg)
-	} else if !a.cfg.Demo {
+	switch {
+	case a.cfg.Demo:
+	case !there(a.cfg, "state.db"):
 		err = errors.New("there is no state.db")
+	case !a.cfg.Secret.Set() && !there(a.cfg, "secret"):
+		err = errors.New("there is no secret")
+	default:
+		list, err = remember(ctx, a.cfg)
 	}
 	if err != nil {
 		fmt.Fprintf(a.notes, "porchlight: the list of opt-outs cannot be read here (%v): texts to numbers with sms.optout: self get no answer\n", err)

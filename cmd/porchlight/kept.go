@@ -21,6 +21,7 @@ type kept struct {
 	optouts bot.OptOuts
 	tally   *privacy.Tally // nil: nothing is counted
 	state   *local.State   // nil: nothing is kept
+	old     int            // people who stand on the list under the secret that is being replaced
 }
 
 // forgetful is for the demo, the terminal and every verb that answers nobody:
@@ -40,15 +41,15 @@ func remember(ctx context.Context, cfg *config.Config) (kept, error) {
 		return kept{}, err
 	}
 	state, err := local.OpenState(ctx, cfg.Data)
-	if err == nil {
-		if err = state.Bind(ctx, keys); err != nil {
-			_ = state.Close() // what went wrong before is what counts
-		}
-	}
 	if err != nil {
 		return kept{}, fmt.Errorf("%s: %w", cfg.Data, err)
 	}
-	return kept{keys: keys, optouts: state.OptOuts(), tally: &privacy.Tally{}, state: state}, nil
+	old, err := state.Bind(ctx, keys)
+	if err != nil {
+		_ = state.Close() // what went wrong before is what counts
+		return kept{}, fmt.Errorf("%s: %w", cfg.Data, err)
+	}
+	return kept{keys: keys, optouts: state.OptOuts(), tally: &privacy.Tally{}, state: state, old: old}, nil
 }
 
 // personKeys knows people under the secret that was given, or the one that was

@@ -248,6 +248,9 @@ func (a *app) welcome(w io.Writer, url string) {
 `, url)
 	}
 	a.webhooks(w)
+	if a.old > 0 {
+		fmt.Fprintf(w, "  %d people who told us to stop stand under the old secret: keep giving both.\n\n", a.old)
+	}
 }
 
 // webhooks says where Twilio reaches us, or why every text is refused.

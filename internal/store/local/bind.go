@@ -2,59 +2,37 @@ package local
 
 import (
 	"context"
-	"database/sql"
 
 	"porchlight/internal/privacy"
 )
 
-// Bind sees that the list is read with the secret that it was made with. Under
-// another one nobody would be found, and everybody who told us to stop would be
-// answered again without a word of warning. It refuses that with a Fault.
+// Bind says with which secret people are listed from now on, and sees that
+// nobody stands on the list under another one: they would not be found, and
+// everybody who told us to stop would be answered again without a word of
+// warning. It refuses that with a Fault. It writes nothing, so that another
+// process may look too.
 //
-// A list that holds nobody takes any secret; one whose secret is being replaced
-// is known by the old one, and takes the new one.
-func (s *State) Bind(ctx context.Context, keys *privacy.Keys) error {
+// Those who stand under the secret that is being replaced are found by it; how
+// many they are is what old gives. When it is 0 the old secret may go.
+func (s *State) Bind(ctx context.Context, keys *privacy.Keys) (old int, err error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	return failed("see which secret the opt-outs were made with", s.bind(ctx, keys))
-}
-
-func (s *State) bind(ctx context.Context, keys *privacy.Keys) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	var people, secrets int
-	if err := tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM optouts), (SELECT count(*) FROM secrets)").Scan(&people, &secrets); err != nil {
-		return err
-	}
-	known, err := isKnown(ctx, tx, keys.Mark())
-	if err != nil || known {
-		return err
-	}
-	before, replaced := keys.MarkBefore()
-	if replaced {
-		if replaced, err = isKnown(ctx, tx, before); err != nil {
-			return err
-		}
-	}
-	switch {
-	case people == 0:
-		if _, err := tx.ExecContext(ctx, "DELETE FROM secrets"); err != nil {
-			return err
-		}
-	case secrets > 0 && !replaced:
-		return faultf("secret_changed", "the people who told us to stop were listed under another secret, and would be answered again: give that one too, after the new one (PORCHLIGHT_SECRET=new,old), or put the file secret back")
-	}
 	mark := keys.Mark()
-	if _, err := tx.ExecContext(ctx, "INSERT INTO secrets (mark) VALUES (?)", mark[:]); err != nil {
-		return err
+	before, replaced := keys.MarkBefore()
+	if !replaced {
+		before = mark
 	}
-	return tx.Commit()
-}
-
-func isKnown(ctx context.Context, tx *sql.Tx, mark privacy.Mark) (known bool, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM secrets WHERE mark = ?)", mark[:]).Scan(&known)
-	return known, err
+	var others int
+	err = s.db.QueryRowContext(ctx, `SELECT count(*) FILTER (WHERE mark = ?2 AND ?1 <> ?2), count(*) FILTER (WHERE mark NOT IN (?1, ?2)) FROM optouts`,
+		mark[:], before[:]).Scan(&old, &others)
+	switch {
+	case err != nil:
+		return 0, failed("see which secret the opt-outs were made with", err)
+	case others > 0:
+		return 0, faultf("secret_changed", "%d people who told us to stop were listed under another secret, and would be answered again: give that one too, after the new one (PORCHLIGHT_SECRET=new,old), or put the file secret back", others)
+	}
+	s.optouts.mu.Lock()
+	s.optouts.mark = mark
+	s.optouts.mu.Unlock()
+	return old, nil
 }

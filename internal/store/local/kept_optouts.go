@@ -27,6 +27,7 @@ type KeptOptOuts struct {
 	turn    chan struct{} // one writer at a time; a channel, so that a wait can end
 
 	mu      sync.RWMutex
+	mark    privacy.Mark // of the secret in force, see State.Bind
 	listed  map[privacy.Key]struct{}
 	pending map[privacy.Key]struct{} // listed, and not known to be written
 }
@@ -111,7 +112,7 @@ func (o *KeptOptOuts) list(person privacy.Key) {
 // write puts what is pending on the disk, all of it or nothing.
 func (o *KeptOptOuts) write(ctx context.Context) error {
 	o.mu.RLock()
-	pending := slices.Collect(maps.Keys(o.pending))
+	pending, mark := slices.Collect(maps.Keys(o.pending)), o.mark
 	o.mu.RUnlock()
 	if len(pending) == 0 {
 		return nil
@@ -122,7 +123,7 @@ func (o *KeptOptOuts) write(ctx context.Context) error {
 	}
 	defer tx.Rollback()
 	for _, person := range pending {
-		if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO optouts (person) VALUES (?)", person[:]); err != nil {
+		if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO optouts (person, mark) VALUES (?, ?)", person[:], mark[:]); err != nil {
 			return err
 		}
 	}

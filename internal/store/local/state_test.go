@@ -140,7 +140,7 @@ func TestTheTablesHoldNothingMore(t *testing.T) {
 		must(t, rows.Scan(&column))
 		got += column + " "
 	}
-	want := "optouts.person secrets.mark tally_closed.week tally_closed.tally tally_closed.label tally_closed.county tally_closed.n " +
+	want := "optouts.person optouts.mark tally_closed.week tally_closed.tally tally_closed.label tally_closed.county tally_closed.n " +
 		"tally_open.week tally_open.tally tally_open.label tally_open.county tally_open.n tally_weeks.week tally_weeks.few "
 	if got != want {
 		t.Errorf("holds %s", got)

@@ -1,14 +1,12 @@
 -- state.db, version 1: what outlives a restart. Nothing here has a date, and
 -- nothing a number, a word or a name of a member.
 
--- Who told us to stop: Keys.Person, 16 bytes, and not when or why (R32).
+-- Who told us to stop: Keys.Person, 16 bytes, and not when or why (R32); and
+-- which secret that hash was made with (privacy.Mark), the same for all but
+-- while one secret replaces another.
 CREATE TABLE optouts (
-  person BLOB NOT NULL PRIMARY KEY CHECK (length(person) = 16)
-) STRICT, WITHOUT ROWID;
-
--- Which secrets those hashes were made with (privacy.Mark).
-CREATE TABLE secrets (
-  mark BLOB NOT NULL PRIMARY KEY CHECK (length(mark) = 16)
+  person BLOB NOT NULL PRIMARY KEY CHECK (length(person) = 16),
+  mark   BLOB NOT NULL CHECK (length(mark) = 16)
 ) STRICT, WITHOUT ROWID;
 
 -- Counts of the weeks that are not over (privacy.Cell).
