@@ -16,7 +16,7 @@ const (
 // sent at this moment; then its sending is broken off. Leaving has to take less
 // than a second (R36).
 const (
-	leaveWaits  = 400 * time.Millisecond
+	leaveWaits  = 300 * time.Millisecond
 	leaveBreaks = 100 * time.Millisecond // and this long for what was broken off to end
 )
 
