@@ -8,9 +8,11 @@ import (
 
 // Fallback is what is said to a text when nothing else answers (R53).
 type Fallback struct {
-	Card   string
-	Silent bool       // the text leaves or stops
-	OptOut OptOutMode // of the collaborative that has the number
+	Card          string
+	Silent        bool // the text leaves, stops or is a tapback
+	Leaves, Stops bool // the word check says so
+	Collaborative CollaborativeID
+	OptOut        OptOutMode // of the collaborative that has the number
 }
 
 // Fallback needs nothing but what was compiled in and configured: nothing is
@@ -21,13 +23,19 @@ func (c *Content) Fallback(number, text string) Fallback {
 	t := &turn{c: c, house: h}
 	said := Fallback{}
 	if h != nil {
-		said.OptOut = h.OptOut
+		said.Collaborative, said.OptOut = h.ID, h.OptOut
 	}
 	heard := c.model.Hear(text, t.gazetteer())
 	defer heard.Forget()
 	word, _ := heard.Word(c.covert()...)
 	switch word {
-	case understand.ExitWord, understand.CarrierStop, understand.OptOut:
+	case understand.ExitWord:
+		said.Silent, said.Leaves = true, true
+		return said
+	case understand.CarrierStop, understand.OptOut:
+		said.Silent, said.Leaves, said.Stops = true, true, true
+		return said
+	case understand.Reaction:
 		said.Silent = true
 		return said
 	}
@@ -36,7 +44,7 @@ func (c *Content) Fallback(number, text string) Fallback {
 		said.Card = card[0].Text
 		return said
 	}
-	said.Silent, said.Card = r.Exit, c.cards[t.tag(r.Language)].sorry
+	said.Silent, said.Leaves, said.Card = r.Exit, r.Exit, c.cards[t.tag(r.Language)].sorry
 	return said
 }
 

@@ -123,7 +123,7 @@ func (t *turn) help(ctx context.Context) Reply {
 		}
 	}
 	tag := t.tag(l)
-	text := t.c.say(tag, "help.text", locales.Args{"Brand": t.house.Name, "Phone": t.house.Human()})
+	text := t.c.say(tag, "help.text", locales.Args{"Brand": t.house.Name, "Phone": PrintPhone(t.house.Human())})
 	return Reply{Locale: tag, Blocks: []Block{{Text: text}}}
 }
 

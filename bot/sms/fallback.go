@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"porchlight/bot"
 	"porchlight/internal/privacy"
@@ -21,7 +22,11 @@ type FallbackOptions struct {
 	// answered whom Twilio would keep from us.
 	Keys    *privacy.Keys
 	OptOuts bot.OptOuts
-	Log     *slog.Logger
+	// Bot wipes and lists after a word that leaves or stops, once the silence is
+	// written; without one the list is told of those who stop, if there is a list.
+	Bot Answerer
+	Now func() time.Time
+	Log *slog.Logger
 }
 
 // Format prints nothing of the tokens.
@@ -36,12 +41,20 @@ type Fallback struct {
 	say     func(to, text string) bot.Fallback
 	keys    *privacy.Keys
 	optouts bot.OptOuts
+	bot     Answerer
+	now     func() time.Time
 	log     *slog.Logger
 }
 
 // NewFallback makes a Fallback.
 func NewFallback(o FallbackOptions) *Fallback {
-	f := &Fallback{verifier: newVerifier(o.PublicURL, o.Tokens), say: o.Say, keys: o.Keys, optouts: o.OptOuts, log: o.Log}
+	f := &Fallback{
+		verifier: newVerifier(o.PublicURL, o.Tokens), say: o.Say, keys: o.Keys, optouts: o.OptOuts,
+		bot: o.Bot, now: o.Now, log: o.Log,
+	}
+	if f.now == nil {
+		f.now = time.Now
+	}
 	if f.log == nil {
 		f.log = slog.New(slog.DiscardHandler)
 	}
@@ -63,16 +76,56 @@ func (f *Fallback) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "forbidden", http.StatusForbidden)
 		return
 	}
+	said := f.said(in)
 	var parts []string
-	if card := f.card(r.Context(), in); card != "" {
+	if card := f.card(r.Context(), in, said); card != "" {
 		parts = []string{card}
 	}
 	(&response{ResponseWriter: w}).twiml(parts, "")
+	if said.Leaves {
+		f.leave(in, said)
+	}
 }
 
-// card is what to say, or nothing. A fault in here is silence: the text may
-// have been a word that leaves.
-func (f *Fallback) card(ctx context.Context, in inbound) (card string) {
+// said is what to say to a text. A fault in there is silence: the text may have
+// been a word that leaves.
+func (f *Fallback) said(in inbound) (said bot.Fallback) {
+	defer func() {
+		if p := recover(); p != nil {
+			f.log.Error("fallback panicked", privacy.Panic(p))
+			said = bot.Fallback{Silent: true}
+		}
+	}()
+	return f.say(bare(in.to()), words(in))
+}
+
+// leave does what a word asks for that leaves or stops, as far as this process
+// can. The silence is written already, and nothing here can break it.
+func (f *Fallback) leave(in inbound, said bot.Fallback) {
+	defer func() {
+		if p := recover(); p != nil {
+			f.log.Error("leaving panicked", privacy.Panic(p))
+		}
+	}()
+	ctx, cancel := context.WithTimeout(context.Background(), answerPatience)
+	defer cancel()
+	switch {
+	case f.keys == nil:
+	case f.bot != nil:
+		h := &Webhook{bot: f.bot, keys: f.keys, now: f.now, log: f.log}
+		house, _ := h.house(said.Collaborative)
+		m := h.message(said.Collaborative, house, in)
+		m.Door.Close() // nothing may be said to it
+		f.bot.Handle(ctx, m)
+	case f.optouts != nil && said.Stops:
+		if err := f.optouts.Add(ctx, f.keys.Person(bare(in.from()))); err != nil {
+			f.log.Error("opt-out not stored", privacy.Code(err))
+		}
+	}
+}
+
+// card is what goes out, or nothing. A fault in here is silence, too.
+func (f *Fallback) card(ctx context.Context, in inbound, said bot.Fallback) (card string) {
 	defer func() {
 		if p := recover(); p != nil {
 			f.log.Error("fallback panicked", privacy.Panic(p))
@@ -82,7 +135,6 @@ func (f *Fallback) card(ctx context.Context, in inbound) (card string) {
 	if in["OptOutType"] != "" {
 		return "" // Twilio has answered it
 	}
-	said := f.say(bare(in.to()), words(in))
 	if said.Silent || f.stopped(ctx, in, said.OptOut) {
 		return ""
 	}

@@ -84,7 +84,7 @@ func (i *inspection) owner(ctx context.Context) error {
 		return err
 	}
 	if account == nil {
-		return errNoAnswer
+		return unheard("no_answer")
 	}
 	if status := value(account.Status); status != "active" {
 		i.add("account_not_active", "account", "Console: the red banner on the front page says why; usually Billing", "the account is %s", cmp.Or(label(status), "not active"))

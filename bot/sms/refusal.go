@@ -60,14 +60,24 @@ func (c *call) outcome(err error) error {
 	case c.status != 0: // an answer that is none of Twilio's
 		return refusal{status: c.status}
 	}
+	var dns *net.DNSError
 	var op *net.OpError
-	if errors.As(err, &op) {
+	switch {
+	case errors.As(err, &dns):
+		return unheard("no_such_host")
+	case errors.As(err, &op):
 		return op.Err
 	}
-	return errNoAnswer
+	return unheard("no_answer")
 }
 
-var errNoAnswer = errors.New("twilio: no answer")
+// unheard is why nothing came back from Twilio, as a label.
+type unheard string
+
+func (u unheard) Error() string { return "Twilio was not heard: " + string(u) }
+
+// Code is the label for the log.
+func (u unheard) Code() string { return string(u) }
 
 // watched is the request's context, with a look at whether anything of it left.
 func (c *call) watched() context.Context {

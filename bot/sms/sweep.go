@@ -36,6 +36,11 @@ type Swept struct {
 	Left     int `json:"left"`     // still there with what was written
 }
 
+// Plus adds the counts of two sweeps.
+func (s Swept) Plus(t Swept) Swept {
+	return Swept{s.Found + t.Found, s.Deleted + t.Deleted, s.Redacted + t.Redacted, s.Left + t.Left}
+}
+
 // listed is one message of Twilio's list: nothing that was written is kept of it.
 type listed struct {
 	sid  string

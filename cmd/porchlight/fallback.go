@@ -37,7 +37,7 @@ func (fallbackCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		return err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/sms-fallback", a.fallback())
+	mux.Handle("/sms-fallback", a.fallback(nil))
 	mux.Handle("GET /healthz", web.Healthz())
 	fmt.Fprintf(w.out, "porchlight: %s (fallback)\n\n  Twilio's fallback address (POST): %s/sms-fallback\n\n", web.URL(l), cfg.PublicURL)
 	return web.Serve(ctx, web.NewServer(mux, a.log), l)

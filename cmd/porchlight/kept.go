@@ -57,6 +57,9 @@ func remember(ctx context.Context, cfg *config.Config) (kept, error) {
 // Sessions hang on chance: a restart forgets them.
 func personKeys(cfg *config.Config) (*privacy.Keys, error) {
 	var made []byte
+	if !cfg.Secret.Set() && !there(cfg, "secret") && there(cfg, "state.db") {
+		return nil, fmt.Errorf("%s: the file secret is gone, and people who told us to stop are known by it: put it back; if nobody ever did, move state.db away as well", cfg.Data)
+	}
 	if !cfg.Secret.Set() || !cfg.OldSecret.Set() && there(cfg, "secret") {
 		var err error
 		if made, err = local.Secret(cfg.Data); err != nil {

@@ -214,12 +214,14 @@ func (a *app) pages(mux *http.ServeMux) error {
 
 // page is what the front page tells.
 func (a *app) page() web.Page {
-	page := web.Page{Demo: a.cfg.Demo}
+	page := web.Page{Demo: a.cfg.Demo, OwnStops: len(a.cfg.Collaboratives) > 0}
 	if a.cfg.Demo {
 		page.Try = "/try"
 	}
 	for _, c := range a.cfg.Collaboratives {
-		brand := web.Brand{Name: c.Name}
+		brand := web.Brand{Name: c.Name, Phone: bot.PrintPhone(c.Phone)}
+		page.OwnStops = page.OwnStops && c.OptOut == bot.OptOutSelf
+		page.WhatsApp = page.WhatsApp || len(c.WhatsApp) > 0
 		for _, number := range c.Numbers {
 			brand.Numbers = append(brand.Numbers, bot.PrintPhone(number))
 		}
@@ -270,5 +272,6 @@ func (a *app) webhooks(w io.Writer) {
 	for _, c := range a.cfg.Collaboratives {
 		fmt.Fprintf(w, "    %s/sms/%s\n", a.cfg.PublicURL, c.ID)
 	}
+	fmt.Fprintf(w, "  and its fallback (POST):\n    %s/sms-fallback\n", a.cfg.PublicURL)
 	fmt.Fprintln(w)
 }

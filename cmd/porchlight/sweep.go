@@ -13,7 +13,7 @@ import (
 )
 
 type sweepCmd struct {
-	Older bool `help:"What is older than 14 days too; shows how much it is, and asks."`
+	Older bool `help:"Also what is older than 14 days; shows how much it is, and asks."`
 	Yes   bool `help:"Do not ask." short:"y"`
 	JSON  bool `name:"json" help:"Print the counts as JSON."`
 }
@@ -28,11 +28,11 @@ func (c sweepCmd) Run(ctx context.Context, w *world, flags *config.Flags) error 
 	if err != nil {
 		return err
 	}
-	if c.Older {
-		return c.older(ctx, w, eraser)
-	}
 	done, err := eraser.Sweep(ctx)
-	return c.tell(w, done, err)
+	if !c.Older || err != nil {
+		return c.tell(w, done, err)
+	}
+	return c.older(ctx, w, eraser, done)
 }
 
 func eraserFor(cfg *config.Config, w *world) (*sms.Eraser, error) {
@@ -52,34 +52,30 @@ func eraserFor(cfg *config.Config, w *world) (*sms.Eraser, error) {
 }
 
 // older asks first: what is that old may be somebody else's records.
-func (c sweepCmd) older(ctx context.Context, w *world, eraser *sms.Eraser) error {
+func (c sweepCmd) older(ctx context.Context, w *world, eraser *sms.Eraser, done sms.Swept) error {
 	n, err := eraser.Older(ctx)
 	if err != nil {
 		return cannotSweep(err)
 	}
 	if n == 0 {
-		return c.tell(w, sms.Swept{}, nil)
+		return c.tell(w, done, nil)
 	}
 	if !c.Yes {
 		fmt.Fprintf(w.err, "%d messages from or to our numbers are older than 14 days. Deleted messages cannot be brought back.\nDelete them? [y/N] ", n)
 		answer, _ := bufio.NewReader(w.in).ReadString('\n') // no answer is no
 		if answer = strings.ToLower(strings.TrimSpace(answer)); answer != "y" && answer != "yes" {
-			fmt.Fprintln(w.err, "nothing was deleted")
-			return nil
+			done.Found, done.Left = done.Found+n, done.Left+n
+			return errors.Join(fmt.Errorf("%d older messages were left as they are", n), c.print(w, done))
 		}
 	}
-	done, err := eraser.SweepOlder(ctx)
-	return c.tell(w, done, err)
+	old, err := eraser.SweepOlder(ctx)
+	return c.tell(w, done.Plus(old), err)
 }
 
 // tell prints counts, and nothing of any message.
 func (c sweepCmd) tell(w *world, done sms.Swept, err error) error {
-	if c.JSON {
-		if failed := json.NewEncoder(w.out).Encode(done); failed != nil {
-			return failed
-		}
-	} else {
-		fmt.Fprintf(w.out, "found %d, deleted %d, emptied %d, left %d\n", done.Found, done.Deleted, done.Redacted, done.Left)
+	if failed := c.print(w, done); failed != nil {
+		return failed
 	}
 	switch {
 	case err != nil:
@@ -89,6 +85,14 @@ func (c sweepCmd) tell(w *world, done sms.Swept, err error) error {
 		return errFaults
 	}
 	return nil
+}
+
+func (c sweepCmd) print(w *world, done sms.Swept) error {
+	if c.JSON {
+		return json.NewEncoder(w.out).Encode(done)
+	}
+	_, err := fmt.Fprintf(w.out, "found %d, deleted %d, emptied %d, left %d\n", done.Found, done.Deleted, done.Redacted, done.Left)
+	return err
 }
 
 func cannotSweep(err error) error {

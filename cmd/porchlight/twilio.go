@@ -69,15 +69,17 @@ func (a *app) texting(mux *http.ServeMux) error {
 	hook := sms.New(o)
 	mux.Handle("/sms/{collaborative}", hook)
 	mux.HandleFunc("/sms/{collaborative}/status", hook.Status)
-	mux.Handle("/sms-fallback", a.fallback())
+	mux.Handle("/sms-fallback", a.fallback(a.bot))
 	return nil
 }
 
 // fallback answers when nothing else does. It looks up the content of the
-// moment, which is always there.
-func (a *app) fallback() http.Handler {
+// moment, which is always there. The bot beside it wipes what somebody leaves;
+// a process that is only the fallback has none.
+func (a *app) fallback(beside sms.Answerer) http.Handler {
 	return sms.NewFallback(sms.FallbackOptions{
 		PublicURL: a.cfg.PublicURL, Tokens: tokens(a.cfg), Log: a.log, Keys: a.keys, OptOuts: a.optouts,
+		Bot: beside, Now: a.now,
 		Say: func(to, text string) bot.Fallback { return a.bot.Content().Fallback(to, text) },
 	})
 }

@@ -15,12 +15,33 @@ type Page struct {
 	Demo   bool   // says that the numbers are made up
 	Try    string // path of the phone simulator, or empty
 	Brands []Brand
+	// OwnStops says that we alone keep who texted STOP, and Twilio does not.
+	OwnStops bool
+	WhatsApp bool // people can write there too
+}
+
+// Name heads every page: the brand, where there is one alone, so that whoever
+// reviews its registration finds the same name; else words that say nothing.
+func (p Page) Name() string {
+	if len(p.Brands) == 1 && !p.Demo {
+		return p.Brands[0].Name
+	}
+	return "Community info"
+}
+
+// Phone is where a person of the only brand answers, or empty.
+func (p Page) Phone() string {
+	if len(p.Brands) == 1 {
+		return p.Brands[0].Phone
+	}
+	return ""
 }
 
 // Brand is one collaborative as the public sees it.
 type Brand struct {
 	Name    string   // "Valley Info"
 	Numbers []string // as printed: "559-555-0103"
+	Phone   string   // where a person answers, as printed, or empty
 	Chat    string   // path of its web chat, or empty
 }
 
