@@ -143,16 +143,18 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply Reply) {
 
 // turn is one message being answered.
 type turn struct {
-	bot    *Bot
-	c      *Content
-	m      Message
-	house  *house
-	now    time.Time
-	word   understand.Word
-	lang   flows.Language
-	speaks flows.Language // of the conversation, once it is loaded
-	sealer *privacy.Sealer
-	sought *resources.Query // what a search of this turn was for, to be counted; nil: none was
+	bot       *Bot
+	c         *Content
+	m         Message
+	house     *house
+	now       time.Time
+	word      understand.Word
+	lang      flows.Language
+	speaks    flows.Language // of the conversation, once it is loaded
+	sealer    privacy.Sealer // once hasSealer is set: making one takes longer than using it
+	hasSealer bool
+	plain     [128]byte        // room for the conversation's plain bytes, cleared after each use
+	sought    *resources.Query // what a search of this turn was for, to be counted; nil: none was
 }
 
 func (t *turn) gazetteer() understand.Places {

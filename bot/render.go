@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"porchlight/flows"
@@ -75,6 +76,7 @@ func (t *turn) offer(r *Reply, e flows.Event, s flows.Session) {
 	if e.Wants == flows.WantsPlace {
 		r.Wants = WantsPlace
 	}
+	r.Choices = slices.Grow(r.Choices, len(e.Choices))
 	for _, c := range e.Choices {
 		r.Choices = append(r.Choices, Choice{Digit: c.Digit, Label: t.label(r.Locale, c, s.Need)})
 	}

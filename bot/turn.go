@@ -178,8 +178,7 @@ func (t *turn) load(ctx context.Context) (s flows.Session, started time.Time, ge
 	if err != nil || sealed == nil {
 		return s, started, gen, false, err
 	}
-	var room [128]byte
-	plain, err := t.sealed().Open(room[:0], sealed, uint64(gen))
+	plain, err := t.sealed().Open(t.plain[:0], sealed, uint64(gen))
 	if err != nil {
 		return s, started, gen, false, nil // another key, another day: a greeting
 	}
@@ -188,13 +187,12 @@ func (t *turn) load(ctx context.Context) (s flows.Session, started time.Time, ge
 	return s, started, gen, ok, nil
 }
 
-// sealed is the conversation's Sealer; making one takes longer than using it.
+// sealed is the conversation's Sealer.
 func (t *turn) sealed() privacy.Sealer {
-	if t.sealer == nil {
-		s := t.bot.keys.Sealer(t.m.Session)
-		t.sealer = &s
+	if !t.hasSealer {
+		t.sealer, t.hasSealer = t.bot.keys.Sealer(t.m.Session), true
 	}
-	return *t.sealer
+	return t.sealer
 }
 
 func (t *turn) save(ctx context.Context, s flows.Session, started time.Time, gen Gen) error {
@@ -202,8 +200,7 @@ func (t *turn) save(ctx context.Context, s flows.Session, started time.Time, gen
 	if ttl <= 0 {
 		return t.bot.wipeSession(ctx, t.m.Session)
 	}
-	var room [128]byte
-	plain := t.c.pack(room[:0], &s, started)
+	plain := t.c.pack(t.plain[:0], &s, started)
 	sealed := t.sealed().Seal(nil, plain, uint64(gen))
 	clear(plain)
 	return t.bot.sessions.Save(ctx, t.m.Session, sealed, gen, ttl)

@@ -70,8 +70,7 @@ func (d *Directory) Search(q Query) Found {
 	if limit <= 0 {
 		limit = DefaultLimit
 	}
-	var few [16]scored
-	top := best{kept: few[:0], most: skip + limit + 1}
+	top := best{kept: make([]scored, 0, min(limit, 15)+1), most: skip + limit + 1}
 	ix.match(&a, &top)
 	wide := top.empty()
 	if wide {

@@ -48,8 +48,8 @@ type meaning struct {
 type tree struct {
 	vocabulary map[string]vocable
 	prefixes   map[string]symbol
-	lengths    [256]uint32 // by first byte: bit n set when a prefix of n bytes is known
-	near       map[bucket][]string
+	lengths    [256]uint32       // by first byte: bit n set when a prefix of n bytes is known
+	near       map[bucket]string // words of one length, end to end
 	edges      edges
 	begin      []symbol // those that a phrase begins with, until finish
 	root       []int32  // the root's edges by symbol
@@ -75,7 +75,7 @@ type vocable struct {
 
 func newTree() *tree {
 	return &tree{
-		vocabulary: make(map[string]vocable, usualWords), prefixes: map[string]symbol{}, near: map[bucket][]string{},
+		vocabulary: make(map[string]vocable, usualWords), prefixes: map[string]symbol{}, near: map[bucket]string{},
 		said: make([]int32, 1, usualNodes), wild: make([]bool, 1, usualNodes), meanings: make([]saying, 1, usualNodes),
 		next: firstSymbol,
 	}

@@ -35,8 +35,7 @@ func (r *reader) state(j int) (number, end int, spelled bool) {
 	if string(word) == "d" && string(r.s.word(j+1)) == "c" {
 		return stateOf("DC"), j + 2, true
 	}
-	for i := range states {
-		s := &states[i]
+	for _, s := range statesFrom(word) {
 		if len(word) == 2 && word[0] == s.code[0]|0x20 && word[1] == s.code[1]|0x20 {
 			return s.number(), j + 1, !isWord(word)
 		}

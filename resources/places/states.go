@@ -1,5 +1,7 @@
 package places
 
+import "slices"
+
 // state is one of the 50 states or the District of Columbia. Names are folded
 // and hold the Spanish form where it differs.
 type state struct {
@@ -76,14 +78,44 @@ func stateOf(code string) int {
 	return 0
 }
 
-// codeOf is the inverse of stateOf; an unknown number is "".
-func codeOf(number int) string {
-	for _, s := range states {
-		if atoi(s.fips) == number {
-			return s.code
+// stateInitials are the states whose code or one of whose names begins with a letter, in
+// their order.
+var stateInitials = func() (by [26][]*state) {
+	for i := range states {
+		s := &states[i]
+		for letter := range by {
+			first := byte('a' + letter)
+			begins := func(name string) bool { return name[0] == first }
+			if s.code[0]|0x20 == first || slices.ContainsFunc(s.names, begins) {
+				by[letter] = append(by[letter], s)
+			}
 		}
 	}
-	return ""
+	return by
+}()
+
+// statesFrom lists the states that a word may be, or begin, by its first letter.
+func statesFrom(word []byte) []*state {
+	if len(word) == 0 || word[0] < 'a' || word[0] > 'z' {
+		return nil
+	}
+	return stateInitials[word[0]-'a']
+}
+
+// codes are the states' two letters by their number.
+var codes = func() (by [maxState + 1]string) {
+	for _, s := range states {
+		by[s.number()] = s.code
+	}
+	return by
+}()
+
+// codeOf is the inverse of stateOf; an unknown number is "".
+func codeOf(number int) string {
+	if number < 0 || number > maxState {
+		return ""
+	}
+	return codes[number]
 }
 
 // atoi reads a few ASCII digits; anything else is -1.
