@@ -45,6 +45,9 @@ func (c checkCmd) Run(w *world, flags *config.Flags) error {
 		}
 	} else {
 		fmt.Fprint(w.out, report.Plain())
+		if len(own) == 0 {
+			fmt.Fprintln(w.err, "porchlight: no porchlight.yaml here, so only what is shipped was looked at; name yours with --config or PORCHLIGHT_CONFIG")
+		}
 		fmt.Fprintf(w.out, "%s read, %s\n", count(report.Files, "file"), count(len(report.Faults), "fault"))
 	}
 	if !report.OK() {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -34,10 +35,20 @@ func (c doctorCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 	} else {
 		err = d.print(w.out)
 	}
-	if err == nil && len(d.Findings) > 0 {
+	switch {
+	case err != nil:
+		return err
+	case cfg.Demo && !asked(flags, w):
+		return errors.New("there is no porchlight.yaml here, so nothing was examined; name yours with --config or PORCHLIGHT_CONFIG")
+	case len(d.Findings) > 0:
 		return errFaults
 	}
-	return err
+	return nil
+}
+
+// asked says whether somebody asked for the demo, and did not just forget a file.
+func asked(flags *config.Flags, w *world) bool {
+	return flags.Demo || w.env("PORCHLIGHT_DEMO") != ""
 }
 
 // doctor is one examination.
@@ -89,6 +100,7 @@ func (d *doctor) demo() {
 
 func (d *doctor) examine(ctx context.Context, offline bool) error {
 	d.folder()
+	d.kept(ctx)
 	d.memory()
 	texting := d.texting()
 	switch {

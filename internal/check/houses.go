@@ -1,11 +1,14 @@
 package check
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"porchlight/flows"
 	"porchlight/locales"
+	"porchlight/resources"
 )
 
 // maxMenu is how many subjects digits can choose from.
@@ -90,7 +93,7 @@ func (c *checker) checkLanguages(h *house) {
 // checkName: the name is the first thing on a lock screen (R62, R64, R70).
 func (c *checker) checkName(h *house) {
 	line := h.lines.of("name")
-	if word := revealing(h.Name); word != "" {
+	if word := cmp.Or(revealing(h.Name), telling(h.Name)); word != "" {
 		c.add(h.file, line, "", DVBeforeSafety, "the name says %q, and it is the first thing on a lock screen", word)
 	}
 	if !locales.GSM7(h.Name) {
@@ -101,6 +104,20 @@ func (c *checker) checkName(h *house) {
 			c.add(h.file, line, "", BannedPhrase, "the name promises %q", phrase)
 		}
 	}
+}
+
+// telling finds in a name a word that tells a stranger what its reader looks
+// for. In a text such a word may stand after a choice, in a name it may not.
+func telling(name string) string {
+	for _, word := range []string{"shelter", "refuge", "dv", "albergue", "refugio", "hotline", "crisis"} {
+		if slices.Contains(strings.Fields(locales.Fold(name)), word) {
+			return word
+		}
+	}
+	if resources.Revealing(name) {
+		return name
+	}
+	return ""
 }
 
 // need says which need a whole text asks for in the phrases of some language.
