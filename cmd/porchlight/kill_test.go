@@ -153,6 +153,11 @@ func TestAStopOutlivesAKill(t *testing.T) {
 	if got := p.twilio.Text(herNumber, ourNumber, "START"); len(got) != 1 {
 		t.Errorf("START gets %q", got)
 	}
+	second := exec.Command(p.cmd.Path)
+	second.Dir, second.Env = p.dir, p.cmd.Env
+	if out, err := second.CombinedOutput(); err == nil || !strings.Contains(string(out), "another porchlight serves") {
+		t.Errorf("a second one on the same folder: %v\n%s", err, out)
+	}
 	info, err := os.Stat(filepath.Join(p.dir, "data", "state.db"))
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("state.db: %v, %v", info, err)

@@ -38,6 +38,13 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) (err err
 		return err
 	}
 	defer func() { err = errors.Join(err, k.close(context.WithoutCancel(ctx), w.now())) }()
+	if k.state != nil {
+		release, err := hold(cfg.Data)
+		if err != nil {
+			return err
+		}
+		defer release()
+	}
 	a, err := open(cfg, w, w.now, k)
 	if err != nil {
 		return err
