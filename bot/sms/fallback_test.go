@@ -190,3 +190,37 @@ func TestNothingPrintsTheFallbacksTokens(t *testing.T) {
 		}
 	}
 }
+
+// R36, R32: what somebody leaves by the fallback route is left: beside the bot the
+// conversation is wiped and the person listed; alone, the list is told.
+func TestLeavingByTheFallbackIsLeaving(t *testing.T) {
+	at := settle(t, redacting)
+	f, _ := aside(t, func(o *sms.FallbackOptions) {
+		o.Keys, o.OptOuts, o.Bot, o.Now = at.Parts.Keys, at.Parts.OptOuts, at.Bot, at.Clock.Now
+	})
+	at.text("need food 93701")
+	at.text("1")
+	if parts := fall(t, f, form("Body", "EXIT", "To", at.number)); len(parts) != 0 {
+		t.Errorf("EXIT gets %q", parts)
+	}
+	if shown := at.text("3"); len(shown) != 1 || !strings.Contains(shown[0], "OK to text now?") {
+		t.Errorf("the conversation goes on: %q", shown)
+	}
+	if parts := fall(t, f, form("Body", "please stop", "To", at.number)); len(parts) != 0 {
+		t.Errorf("an opt-out gets %q", parts)
+	}
+	if shown := at.text("hi"); len(shown) != 0 {
+		t.Errorf("after it her phone shows %q", shown)
+	}
+
+	list, keys := local.NewOptOuts(), privacy.RandomKeys()
+	alone, _ := aside(t, func(o *sms.FallbackOptions) { o.Keys, o.OptOuts = keys, list })
+	fall(t, alone, form("Body", "exit"))
+	if listed, _ := list.Has(t.Context(), keys.Person(her)); listed {
+		t.Error("EXIT lists her")
+	}
+	fall(t, alone, form("Body", "STOP"))
+	if listed, _ := list.Has(t.Context(), keys.Person(her)); !listed {
+		t.Error("STOP does not list her")
+	}
+}
