@@ -29,6 +29,7 @@ func BenchmarkTurnWithResults(b *testing.B) {
 		for _, text := range bot.Plain(reply) {
 			locales.Segments(text)
 		}
+		m.Door.Close() // as a channel does that has answered
 	}
 }
 
@@ -46,6 +47,7 @@ func BenchmarkTurnWithAWord(b *testing.B) {
 	for b.Loop() {
 		m.Text, m.Door = privacy.NewText("menu"), bot.OpenDoor(bottest.Noon)
 		bot.Plain(h.Bot.Handle(ctx, m))
+		m.Door.Close()
 	}
 }
 

@@ -34,10 +34,20 @@ func (d *doors) enter(session, person privacy.Key, door *Door, now time.Time) {
 	if slices.Contains(d.open[session], door) {
 		return
 	}
-	d.open[session] = append(d.open[session], door)
+	d.open[session] = append(later(d.open[session], now), door)
 	if person != session {
-		d.open[person] = append(d.open[person], door)
+		d.open[person] = append(later(d.open[person], now), door)
 	}
+}
+
+// later drops the first Doors that have closed for good: mostly that of the
+// last text. Those behind one that is open wait for the sweep.
+func later(list []*Door, now time.Time) []*Door {
+	n := 0
+	for n < len(list) && list[n].closed(now) {
+		n++
+	}
+	return slices.Delete(list, 0, n)
 }
 
 // Sweep forgets the Doors and the failed wipes whose time is over. A server

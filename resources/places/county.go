@@ -38,9 +38,9 @@ func (g *Gazetteer) CountyByName(name, state string) (fips string, ok bool) {
 			continue
 		}
 		if post&bareBit == 0 {
-			full = append(full, fiveDigits(g.t.countyFIPS(i)))
+			full = append(full, g.countyCode(i))
 		} else {
-			bare = append(bare, fiveDigits(g.t.countyFIPS(i)))
+			bare = append(bare, g.countyCode(i))
 		}
 	}
 	if len(full) == 0 {
@@ -71,7 +71,7 @@ func (g *Gazetteer) countyPlace(i int) Place {
 		Kind:   CountyWide,
 		Name:   name,
 		County: name,
-		FIPS:   fiveDigits(g.t.countyFIPS(i)),
+		FIPS:   g.countyCode(i),
 		State:  codeOf(int(g.t.countyFIPS(i) / 1000)),
 		Lat:    degrees(record[8:]),
 		Lon:    degrees(record[12:]),

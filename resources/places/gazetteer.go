@@ -5,6 +5,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -22,6 +23,7 @@ type Gazetteer struct {
 	areas [1001]uint16 // where the ZIP codes of each first three digits start
 	heads heads        // where the keys of each first word start
 	class map[string]class
+	fips  string // of all counties as text, five digits each
 
 	mu    sync.Mutex
 	typos [maxState + 1]*typos // by state, each made when it is first needed
@@ -41,7 +43,7 @@ func Open() (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Gazetteer{t: t, heads: headsOf(t), class: class}
+	g := &Gazetteer{t: t, heads: headsOf(t), class: class, fips: fipsOf(t)}
 	for i := range t.zipCount() {
 		g.areas[t.zipAt(i)/100+1] = uint16(i + 1)
 	}
@@ -92,16 +94,28 @@ func (g *Gazetteer) locate(id ID) (int, Kind) {
 
 // at reads name, county and point, which ZIP codes and named places share.
 func (g *Gazetteer) at(id ID, record string) Place {
-	fips := g.t.countyFIPS(int(u16(record[2:])))
+	county := int(u16(record[2:]))
 	return Place{
 		ID:     id,
 		Name:   g.t.name(int(u16(record))),
-		County: g.t.name(g.t.countyName(int(u16(record[2:])))),
-		FIPS:   fiveDigits(fips),
-		State:  codeOf(int(fips / 1000)),
+		County: g.t.name(g.t.countyName(county)),
+		FIPS:   g.countyCode(county),
+		State:  codeOf(int(g.t.countyFIPS(county) / 1000)),
 		Lat:    degrees(record[4:]),
 		Lon:    degrees(record[8:]),
 	}
+}
+
+// countyCode is a county's FIPS code as it is written.
+func (g *Gazetteer) countyCode(i int) string { return g.fips[5*i : 5*i+5] }
+
+func fipsOf(t tables) string {
+	var b strings.Builder
+	b.Grow(5 * t.countyCount())
+	for i := range t.countyCount() {
+		b.WriteString(fiveDigits(t.countyFIPS(i)))
+	}
+	return b.String()
 }
 
 func fiveDigits(n uint32) string {
