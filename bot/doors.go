@@ -34,20 +34,21 @@ func (d *doors) enter(session, person privacy.Key, door *Door, now time.Time) {
 	if slices.Contains(d.open[session], door) {
 		return
 	}
-	d.open[session] = append(later(d.open[session], now), door)
+	d.open[session] = append(earlier(d.open[session], now), door)
 	if person != session {
-		d.open[person] = append(later(d.open[person], now), door)
+		d.open[person] = append(earlier(d.open[person], now), door)
 	}
 }
 
-// later drops the first Doors that have closed for good: mostly that of the
-// last text. Those behind one that is open wait for the sweep.
-func later(list []*Door, now time.Time) []*Door {
-	n := 0
-	for n < len(list) && list[n].closed(now) {
-		n++
+// earlier drops the last Doors when they have closed for good, as that of the
+// text before mostly has. Those before one that is open wait for the sweep.
+func earlier(list []*Door, now time.Time) []*Door {
+	n := len(list)
+	for n > 0 && list[n-1].closed(now) {
+		n--
 	}
-	return slices.Delete(list, 0, n)
+	clear(list[n:])
+	return list[:n]
 }
 
 // Sweep forgets the Doors and the failed wipes whose time is over. A server

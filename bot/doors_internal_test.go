@@ -21,12 +21,22 @@ func TestDoorsOfWhoWritesOn(t *testing.T) {
 	if a, b := len(d.open[session]), len(d.open[person]); a != 1 || b != 1 {
 		t.Errorf("%d Doors of the conversation and %d of the person are kept", a, b)
 	}
-	var opened []*Door
+	first := OpenDoor(now)
+	d.enter(session, person, first, now)
+	opened := []*Door{first}
+	for range 100 {
+		door := OpenDoor(now)
+		d.enter(session, person, door, now)
+		door.Close()
+	}
+	if n := len(d.open[session]); n != 2 && n != 3 {
+		t.Errorf("%d Doors are kept beside one that is open", n)
+	}
 	for i := range 5 {
 		door := OpenDoor(now)
 		d.enter(session, person, door, now)
 		if i == 2 {
-			door.Close() // behind ones that are open
+			door.Close() // between ones that are open
 		}
 		opened = append(opened, door)
 	}
