@@ -60,7 +60,7 @@ func startSide(b *testing.B, kind string) *side {
 	}
 	cmd.Env = append(os.Environ(), asServer+"="+kind, "GOMAXPROCS=1")
 	if kind == "turn" {
-		cmd.Env = append(cmd.Env, "GOGC=500") // as cmd/porchlight/memory.go sets it for what it holds
+		cmd.Env = append(cmd.Env, "GOGC=270") // what cmd/porchlight/memory.go gives the program for what it holds
 	}
 	in, err := cmd.StdinPipe()
 	if err != nil {

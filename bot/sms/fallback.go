@@ -132,7 +132,7 @@ func (f *Fallback) card(ctx context.Context, in inbound, said bot.Fallback) (car
 			card = ""
 		}
 	}()
-	if in["OptOutType"] != "" {
+	if in.get("OptOutType") != "" {
 		return "" // Twilio has answered it
 	}
 	if said.Silent || f.stopped(ctx, in, said.OptOut) {

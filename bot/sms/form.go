@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"porchlight/internal/privacy"
@@ -20,14 +21,25 @@ const (
 
 // inbound is what Twilio sent, a form in which every key stands once. Only
 // verifier.verified gives one out, and only somebody in it can be written to.
-type inbound map[string]string
+type inbound []field // by key
+
+type field struct{ key, value string }
 
 // Format prints nothing of the person.
 func (inbound) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacted)) }
 
-func (in inbound) from() string { return in["From"] }
-func (in inbound) to() string   { return in["To"] }
-func (in inbound) sid() string  { return in["MessageSid"] }
+// get gives the value of a key, or "".
+func (in inbound) get(key string) string {
+	at, ok := slices.BinarySearchFunc(in, key, func(f field, key string) int { return strings.Compare(f.key, key) })
+	if !ok {
+		return ""
+	}
+	return in[at].value
+}
+
+func (in inbound) from() string { return in.get("From") }
+func (in inbound) to() string   { return in.get("To") }
+func (in inbound) sid() string  { return in.get("MessageSid") }
 
 // read takes the body in. The caller must call release when it is done with it.
 func (v *verifier) read(r *http.Request) (body string, release func(), ok bool) {
@@ -56,7 +68,7 @@ func (v *verifier) read(r *http.Request) (body string, release func(), ok bool) 
 // that refuses a key that stands twice: the signature covers one value a key,
 // so another could be slipped in beside it.
 func parse(body string) (inbound, bool) {
-	sent := make(inbound, 32)
+	sent := make(inbound, 0, 32)
 	for body != "" {
 		var pair string
 		pair, body, _ = strings.Cut(body, "&")
@@ -75,10 +87,13 @@ func parse(body string) (inbound, bool) {
 		if err != nil {
 			return nil, false
 		}
-		if _, twice := sent[key]; twice {
+		sent = append(sent, field{key, value})
+	}
+	slices.SortFunc(sent, func(a, b field) int { return strings.Compare(a.key, b.key) })
+	for i := 1; i < len(sent); i++ {
+		if sent[i].key == sent[i-1].key {
 			return nil, false
 		}
-		sent[key] = value
 	}
 	return sent, true
 }

@@ -27,13 +27,13 @@ func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, in in
 		Text:          privacy.NewText(words(in)),
 		Door:          bot.OpenDoor(now),
 		At:            now,
-		Picture:       in["NumMedia"] != "" && in["NumMedia"] != "0", // never fetched (R46)
+		Picture:       in.get("NumMedia") != "" && in.get("NumMedia") != "0", // never fetched (R46)
 		OptOut:        house.OptOut,
 	}
-	if in["OptOutType"] != "" {
+	if in.get("OptOutType") != "" {
 		m.OptOut = bot.OptOutAdvanced // only Advanced Opt-Out sends it (R31)
 	}
-	if in["OptOutType"] == "STOP" {
+	if in.get("OptOutType") == "STOP" {
 		m.Door.Close() // Twilio has confirmed it, and a second text may not follow (R34)
 	}
 	m.Before, _ = h.keys.PersonBefore(from)
@@ -49,8 +49,8 @@ func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, in in
 // then counts as that word, for ours may not have it. "Yes" stays: in a
 // conversation it is an answer.
 func words(in inbound) string {
-	text := strings.ToValidUTF8(in["Body"], "")
-	switch in["OptOutType"] {
+	text := strings.ToValidUTF8(in.get("Body"), "")
+	switch in.get("OptOutType") {
 	case "STOP":
 		return "STOP"
 	case "HELP":

@@ -3,7 +3,6 @@ package sms
 import (
 	"io"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/twilio/twilio-go/client"
@@ -65,17 +64,15 @@ func (v *verifier) valid(address string, in inbound, signature string) bool {
 // that grows with the square of its length, twice; as one key without a value it
 // comes out the same.
 func (in inbound) signed() string {
-	var room [32]string
-	keys, size := room[:0], 0
-	for key, value := range in {
-		keys, size = append(keys, key), size+len(key)+len(value)
+	size := 0
+	for i := range in {
+		size += len(in[i].key) + len(in[i].value)
 	}
-	slices.Sort(keys)
 	var b strings.Builder
 	b.Grow(size)
-	for _, key := range keys {
-		b.WriteString(key)
-		b.WriteString(in[key])
+	for i := range in {
+		b.WriteString(in[i].key)
+		b.WriteString(in[i].value)
 	}
 	return b.String()
 }

@@ -26,11 +26,11 @@ func (h *Webhook) Status(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, r, id, known)
 		return
 	}
-	status := in["MessageStatus"]
+	status := in.get("MessageStatus")
 	if slices.Contains(final, status) {
 		h.eraser.soon(in.sid(), in.from())
 	}
-	if code := in["ErrorCode"]; code != "" && code != "0" && len(code) <= 5 {
+	if code := in.get("ErrorCode"); code != "" && code != "0" && len(code) <= 5 {
 		h.log.Warn("message not delivered", "code", "twilio_"+code, "collaborative", string(id))
 	}
 	w.WriteHeader(http.StatusNoContent)
