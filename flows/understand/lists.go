@@ -3,6 +3,7 @@ package understand
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"porchlight/flows"
@@ -144,11 +145,12 @@ func (t *table) reserved(lex Lexicon) error {
 	return nil
 }
 
-// sign is the one rune that a text without letters repeats, or empty.
+// sign is the one rune that a text without letters repeats, whatever punctuation
+// stands about it, or empty.
 func sign(text string) string {
 	var only rune
 	for _, r := range clip(text) {
-		if invisible(r) || gapOf(r) == gapSpace {
+		if invisible(r) || gapOf(r) == gapSpace || unicode.IsPunct(r) {
 			continue
 		}
 		if only != 0 && r != only {
