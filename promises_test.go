@@ -32,7 +32,7 @@ func TestNothingCallsOut(t *testing.T) {
 // and one other calls it, under a Door.
 func TestNothingWakesUpToWriteToSomebody(t *testing.T) {
 	noCalls(t, map[string]string{
-		"bot/sms/answer.go":          "gives up waiting for the bot",
+		"bot/sms/watch.go":           "gives up waiting for the bot",
 		"bot/sms/erase.go":           "deletes at Twilio",
 		"bot/sms/sweep.go":           "deletes at Twilio",
 		"cmd/porchlight/fallback.go": "reads the list of opt-outs anew",

@@ -11,11 +11,11 @@ import (
 )
 
 // Patience: a text must be answered within 10 seconds (R53), of which sending
-// takes up to 3, and Twilio hangs up after 15. A tenth is added to each before
-// its work is given up.
+// takes up to 3, and Twilio hangs up after 15.
 const (
-	countPatience  = 300 * time.Millisecond // quick exit waits behind it, and must take less than a second (R36)
-	answerPatience = 5500 * time.Millisecond
+	countPatience  = 300 * time.Millisecond  // quick exit waits behind it, and must take less than a second (R36)
+	answerPatience = 5500 * time.Millisecond // then the bot's stores are told to give up
+	lastPatience   = 500 * time.Millisecond  // and this long it has to answer for itself
 )
 
 // asking is one text on its way through the bot, and its answer.
@@ -38,25 +38,37 @@ type asking struct {
 	in    inbound
 	house bot.Collaborative
 	m     bot.Message
-	ctx   context.Context // of every store that is asked; it ends a little before the bot is overtaken
-	asked atomic.Bool     // somebody asks the bot, or need not
-	said  atomic.Bool     // somebody answers
-	over  chan struct{}   // closed when the answer is written
+	ctx   context.Context // of every store that is asked
+	end   context.CancelFunc
+	since time.Time    // when the text came
+	bot   atomic.Int64 // when the bot was asked, after since
+	stage atomic.Int32
+	said  atomic.Bool   // somebody answers
+	over  chan struct{} // closed when the answer is written
 }
+
+// The stages of a text: its id is being counted, the bot is asked (or need not
+// be), the bot's stores have been told to give up, and it is too late for it.
+const (
+	counting int32 = iota
+	asked
+	givenUp
+	overtaken
+)
 
 // run counts the text and asks the bot. When it returns the answer is written
 // and nobody uses the response any more.
 func (a *asking) run() {
 	a.over = make(chan struct{})
+	a.ctx, a.end = context.WithCancel(context.Background())
+	defer a.end()
 	a.enter()
-	ctx, cancel := context.WithTimeout(context.Background(), countPatience+answerPatience)
-	defer cancel()
-	a.ctx = ctx
-	late := time.AfterFunc(countPatience+countPatience/10, a.countLate)
-	first := a.h.first(ctx, a.in.sid())
-	late.Stop()
+	a.since = time.Now()
+	a.h.watch.enter(a)
+	defer a.h.watch.leave(a)
+	first := a.h.first(a.ctx, a.in.sid())
 	switch {
-	case !a.asked.CompareAndSwap(false, true): // counting hung, and somebody else went on
+	case !a.stage.CompareAndSwap(counting, asked): // counting hung, and somebody else went on
 	case !first:
 		a.say(nil)
 	default:
@@ -75,29 +87,33 @@ func (a *asking) enter() {
 	a.h.bot.Enter(a.m)
 }
 
-// countLate overtakes counting that hangs, and asks the bot.
-func (a *asking) countLate() {
-	if a.asked.CompareAndSwap(false, true) {
-		a.h.log.Error("message id not counted", "code", "timeout")
-		a.w.last.Store(true)
-		a.ask()
+// overtake goes on where something has hung for too long: with the bot when it
+// was the counting, with the card when it was the bot, and before that by telling
+// the bot's stores to give up. It must not be called twice at a time.
+func (a *asking) overtake() {
+	hung := time.Since(a.since)
+	switch {
+	case hung >= countPatience && a.stage.CompareAndSwap(counting, asked):
+		go func() {
+			a.h.log.Error("message id not counted", "code", "timeout")
+			a.w.last.Store(true)
+			a.ask()
+		}()
+	case a.stage.Load() == counting:
+	case hung-time.Duration(a.bot.Load()) >= answerPatience && a.stage.CompareAndSwap(asked, givenUp):
+		a.end()
+	case hung-time.Duration(a.bot.Load()) >= answerPatience+lastPatience && !a.said.Load() && a.stage.CompareAndSwap(givenUp, overtaken):
+		go func() {
+			a.h.log.Error("webhook work not done in time", "code", "timeout", "after", answerPatience)
+			a.w.last.Store(true)
+			a.say([]string{a.h.sorry()})
+		}()
 	}
-}
-
-// botLate overtakes a bot that hangs, with the card.
-func (a *asking) botLate() {
-	if a.said.Load() {
-		return
-	}
-	a.h.log.Error("webhook work not done in time", "code", "timeout", "after", answerPatience)
-	a.w.last.Store(true)
-	a.say([]string{a.h.sorry()})
 }
 
 // ask asks the bot and gives its answer, or the card when it panics.
 func (a *asking) ask() {
-	late := time.AfterFunc(answerPatience+answerPatience/10, a.botLate)
-	defer late.Stop()
+	a.bot.Store(int64(time.Since(a.since)))
 	var parts []string
 	defer func() {
 		if p := recover(); p != nil {

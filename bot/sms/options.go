@@ -62,6 +62,7 @@ type Webhook struct {
 	refused    seldom
 	strayed    seldom
 	numberless seldom
+	watch      watch
 }
 
 // New makes a Webhook.
