@@ -12,6 +12,9 @@ func TestCorrectFindsWhatNearFinds(t *testing.T) {
 	m := testModel(t)
 	var words []string
 	for b, list := range m.tree.near {
+		if list[0] <= '9' {
+			continue // romanised words that begin with a digit are not guessed
+		}
 		for ; list != ""; list = list[b.size:] {
 			words = append(words, list[:b.size])
 		}
