@@ -72,7 +72,7 @@ func TestNothingWakesUpToWriteToSomebody(t *testing.T) {
 func TestADoorOpensWhereAMessageArrives(t *testing.T) {
 	for name, want := range map[string][]string{
 		"OpenDoor": {"bot/demo/say.go: say", "bot/phone/phone.go: Send", "bot/sms/message.go: message"},
-		"verified": {"bot/sms/fallback.go: ServeHTTP", "bot/sms/status.go: Status", "bot/sms/webhook.go: ServeHTTP"},
+		"verified": {"bot/sms/fallback.go: ServeHTTP", "bot/sms/webhook.go: admit"},
 		"message":  {"bot/sms/fallback.go: leave", "bot/sms/webhook.go: turn"}, // the first closes its Door at once
 	} {
 		got := callsOf(t, name)

@@ -3,7 +3,11 @@
 // move; and plays the golden transcripts of bot/testdata through it.
 //
 // In goes a testing.TB; out comes a House whose parts a test may replace before
-// it speaks. Only tests import it. Nothing leaves the process.
+// it speaks. Only tests import it. Nothing leaves the machine.
 //
-// Read Open, then Golden.
+// Beside it stands Twilio, a fake that keeps state: messages, numbers, handsets,
+// webhooks, and every documented way to fail. It answers on loopback, and holds
+// each request and answer against Twilio's own description of its API.
+//
+// Read Open, then Golden; for Twilio twilio.go, twilio_receive.go, twilio_fail.go.
 package bottest

@@ -7,35 +7,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
 	"porchlight/bot/bottest"
 )
-
-// shared finds a file of the folder beside the repository; it skips when that
-// is absent, save in CI.
-func shared(t testing.TB, name ...string) []byte {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		text, err := os.ReadFile(filepath.Join(append([]string{dir, "..", "shared"}, name...)...))
-		if err == nil {
-			return text
-		}
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("shared/%s is not there", filepath.Join(name...))
-	}
-	t.Skipf("shared/%s is not there", filepath.Join(name...))
-	return nil
-}
 
 // witness is a testing.TB that keeps what it is told instead of failing.
 type witness struct {
@@ -54,7 +31,7 @@ func (w *witness) Errorf(format string, args ...any) {
 
 func TestTwilioHoldsClientsAgainstItsDescription(t *testing.T) {
 	t.Parallel()
-	shared(t, "specs", "twilio_api_v2010.json")
+	bottest.Shared(t, "specs", "twilio_api_v2010.json")
 	messages := "/2010-04-01/Accounts/ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Messages"
 	for _, c := range []struct {
 		name, method, path string
@@ -89,7 +66,7 @@ func TestTwilioHoldsClientsAgainstItsDescription(t *testing.T) {
 
 func TestTwilioHoldsItsOwnAnswersToo(t *testing.T) {
 	t.Parallel()
-	shared(t, "specs", "twilio_api_v2010.json")
+	bottest.Shared(t, "specs", "twilio_api_v2010.json")
 	w := &witness{TB: t}
 	s := newStage(w)
 	s.Put(bottest.TwilioMessage{From: ours, To: her, Status: "forgotten"})
@@ -111,7 +88,7 @@ func TestTwilioWillNotLeaveThisMachine(t *testing.T) {
 
 func TestTwilioSignsAsTwilioDoes(t *testing.T) {
 	t.Parallel()
-	lines, n := bufio.NewScanner(bytes.NewReader(shared(t, "specs", "twilio-signature-vectors.jsonl"))), 0
+	lines, n := bufio.NewScanner(bytes.NewReader(bottest.Shared(t, "specs", "twilio-signature-vectors.jsonl"))), 0
 	for lines.Scan() {
 		var v struct{ Name, URL, Body, Sig string }
 		if err := json.Unmarshal(lines.Bytes(), &v); err != nil {

@@ -165,7 +165,10 @@ func TestWhatIsLeftForAnHourIsTold(t *testing.T) {
 	at := settle(t)
 	at.twilio.Put(bottest.TwilioMessage{From: at.number, To: her, Body: "an answer", Created: at.Clock.Now().Add(-time.Hour)})
 	at.twilio.FailAlways(bottest.TwilioDelete, bottest.TwilioSays(20009))
-	for range 7 {
+	for i := range 7 {
+		if i == 3 { // a list that cannot be read does not say that nothing is left
+			at.twilio.Fail(bottest.TwilioList, bottest.TwilioBroken(), bottest.TwilioBroken())
+		}
 		at.eraser.SweepOnce(t.Context())
 		at.Clock.Advance(10 * time.Minute)
 	}

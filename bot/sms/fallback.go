@@ -35,7 +35,8 @@ func (FallbackOptions) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(priva
 // Fallback answers POST /sms-fallback, the address that Twilio asks when the
 // other one fails (R53): the signature, the words that leave or stop, and then
 // the compiled-in card. It needs no store, no directory and no API of
-// Twilio's, so that it can run as a second process.
+// Twilio's, so that it can run as a second process; what there is of a bot or a
+// list is told of who left, after the silence is written.
 type Fallback struct {
 	verifier
 	say     func(to, text string) bot.Fallback
@@ -112,9 +113,8 @@ func (f *Fallback) leave(in inbound, said bot.Fallback) {
 	switch {
 	case f.keys == nil:
 	case f.bot != nil:
-		h := &Webhook{bot: f.bot, keys: f.keys, now: f.now, log: f.log}
-		house, _ := h.house(said.Collaborative)
-		m := h.message(said.Collaborative, house, in)
+		house, _ := f.bot.Collaborative(said.Collaborative)
+		m := message(f.keys, f.now(), said.Collaborative, house, in)
 		m.Door.Close() // nothing may be said to it
 		f.bot.Handle(ctx, m)
 	case f.optouts != nil && said.Stops:

@@ -2,6 +2,7 @@ package sms
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"porchlight/bot"
@@ -16,14 +17,14 @@ const maxText = 4 * 1600 // bytes
 // Somebody whose number cannot be one, or who shows none, has no conversation
 // that could be told from another person's: such a text goes to no
 // collaborative, which gives the card, and silence for a word that leaves.
-func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, in inbound) bot.Message {
-	from, now := bare(in.from()), h.now()
+func message(keys *privacy.Keys, now time.Time, id bot.CollaborativeID, house bot.Collaborative, in inbound) bot.Message {
+	from := bare(in.from())
 	channel, open := road(in, house)
 	m := bot.Message{
 		Collaborative: id,
 		Channel:       channel,
-		Session:       h.keys.Session(string(id), string(channel), from),
-		Person:        h.keys.Person(from),
+		Session:       keys.Session(string(id), string(channel), from),
+		Person:        keys.Person(from),
 		Text:          privacy.NewText(words(in)),
 		Door:          bot.OpenDoor(now),
 		At:            now,
@@ -36,11 +37,10 @@ func (h *Webhook) message(id bot.CollaborativeID, house bot.Collaborative, in in
 	if in.get("OptOutType") == "STOP" {
 		m.Door.Close() // Twilio has confirmed it, and a second text may not follow (R34)
 	}
-	m.Before, _ = h.keys.PersonBefore(from)
+	m.Before, _ = keys.PersonBefore(from)
 	if !number(from) || !open {
 		m.Collaborative = ""
 	}
-	h.unlisted(house, in)
 	return m
 }
 

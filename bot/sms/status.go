@@ -3,8 +3,6 @@ package sms
 import (
 	"net/http"
 	"slices"
-
-	"porchlight/bot"
 )
 
 // final are the statuses after which a message can be deleted. "sent" may be a
@@ -16,14 +14,8 @@ var final = []string{"delivered", "undelivered", "failed", "canceled", "read", "
 // signed request gets 204, whatever it says: nothing in it is ours to judge,
 // and doctor's self-test relies on it.
 func (h *Webhook) Status(w http.ResponseWriter, r *http.Request) {
-	if !posted(w, r) {
-		return
-	}
-	id := bot.CollaborativeID(r.PathValue("collaborative"))
-	_, known := h.house(id)
-	in, signed := h.verified(r)
-	if !signed {
-		h.refuse(w, r, id, known)
+	id, _, in, ok := h.admit(w, r)
+	if !ok {
 		return
 	}
 	status := in.get("MessageStatus")

@@ -78,7 +78,9 @@ func (e *Eraser) sweep(ctx context.Context) {
 	if done.Found > 0 {
 		e.log.Info("swept at Twilio", "count", done.Deleted+done.Redacted)
 	}
-	e.alarm(done.Left)
+	if err == nil || done.Left > 0 { // a list that could not be read does not say that nothing is left
+		e.alarm(done.Left)
+	}
 }
 
 // alarm tells when something has been left for an hour (R51).
@@ -196,11 +198,11 @@ func (a *Account) list(ctx context.Context, way *api.ListMessageParams, number s
 				found = append(found, m)
 			}
 		}
-		before := token + page
+		last := token + page
 		if token, page = next(answer); token+page == "" || len(found) >= most {
 			return found, nil
 		}
-		if token+page == before {
+		if token+page == last {
 			return found, errSamePage
 		}
 	}

@@ -7,12 +7,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"porchlight/bot/sms"
+
+	"porchlight/bot/bottest"
 )
 
 // R83: signatures made by Twilio's own library for another language.
@@ -22,7 +22,7 @@ func TestTwiliosVectors(t *testing.T) {
 	// let in; and a #fragment is no part of a request, so one that was signed
 	// with it cannot be known again (config refuses it in public_url).
 	refused := map[string]bool{"repeat keys": true, "fragment": true}
-	lines, n := bufio.NewScanner(bytes.NewReader(shared(t, "specs", "twilio-signature-vectors.jsonl"))), 0
+	lines, n := bufio.NewScanner(bytes.NewReader(bottest.Shared(t, "specs", "twilio-signature-vectors.jsonl"))), 0
 	for lines.Scan() {
 		var v struct{ Name, URL, Body, Sig string }
 		if err := json.Unmarshal(lines.Bytes(), &v); err != nil {
@@ -59,25 +59,4 @@ func TestTwiliosVectors(t *testing.T) {
 	if n != 12 {
 		t.Errorf("read %d vectors, want 12", n)
 	}
-}
-
-// shared finds a file of the folder beside the repository; it skips when that
-// is absent, save in CI.
-func shared(t testing.TB, name ...string) []byte {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		text, err := os.ReadFile(filepath.Join(append([]string{dir, "..", "shared"}, name...)...))
-		if err == nil {
-			return text
-		}
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("shared/%s is not there", filepath.Join(name...))
-	}
-	t.Skipf("shared/%s is not there", filepath.Join(name...))
-	return nil
 }

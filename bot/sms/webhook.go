@@ -12,21 +12,29 @@ import (
 // the only reason to refuse a POST: with 404 where the collaborative is unknown
 // too, else with 403.
 func (h *Webhook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !posted(w, r) {
+	id, house, in, ok := h.admit(w, r)
+	if !ok {
 		return
 	}
-	id := bot.CollaborativeID(r.PathValue("collaborative"))
-	house, known := h.house(id)
-	in, signed := h.verified(r)
-	if !signed {
-		h.refuse(w, r, id, known)
-		return
-	}
-	if !known {
+	if house.ID == "" {
 		h.stray()
 	}
 	h.eraser.later(in.sid())
 	h.turn(&response{ResponseWriter: w}, id, house, in)
+}
+
+// admit lets in what Twilio signed for one of our addresses, and answers
+// everything else. house is empty where the collaborative is unknown.
+func (h *Webhook) admit(w http.ResponseWriter, r *http.Request) (id bot.CollaborativeID, house bot.Collaborative, in inbound, ok bool) {
+	if !posted(w, r) {
+		return "", house, nil, false
+	}
+	id = bot.CollaborativeID(r.PathValue("collaborative"))
+	house, known := h.house(id)
+	if in, ok = h.verified(r); !ok {
+		h.refuse(w, r, id, known)
+	}
+	return id, house, in, ok
 }
 
 func posted(w http.ResponseWriter, r *http.Request) bool {
@@ -60,7 +68,8 @@ func (h *Webhook) turn(w *response, id bot.CollaborativeID, house bot.Collaborat
 			w.twiml(nil, "")
 		}
 	}()
-	m := h.message(id, house, in)
+	h.unlisted(house, in)
+	m := message(h.keys, h.now(), id, house, in)
 	(&asking{h: h, w: w, in: in, house: house, m: m}).run()
 }
 

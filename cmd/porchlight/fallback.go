@@ -15,7 +15,8 @@ type fallbackCmd struct{}
 
 // Run answers /sms-fallback and nothing else: the words that leave or stop get
 // silence, every other text the compiled-in card. It uses the settings and the
-// compiled-in words; neither store nor directory nor Twilio's API.
+// compiled-in words, and the list of opt-outs where it is; neither sessions nor
+// directory nor Twilio's API.
 func (fallbackCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	cfg, err := settings(flags, w)
 	if err != nil {
@@ -30,7 +31,7 @@ func (fallbackCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		return err
 	}
 	a.kept = stopList(ctx, a)
-	defer func() { _ = a.kept.close(context.WithoutCancel(ctx), w.now()) }() // it has written nothing
+	defer func() { _ = a.kept.close(context.WithoutCancel(ctx), w.now()) }() // each opt-out was written when it came
 	go a.refresh(ctx)
 	l, err := listen(cfg)
 	if err != nil {
