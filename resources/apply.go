@@ -1,76 +1,29 @@
 package resources
 
 import (
-	"fmt"
+	"context"
 	"reflect"
 )
-
-// Change is a set of records to put, by one person.
-type Change struct {
-	By     EditorID
-	Base   Revision // the revision its author looked at
-	Put    []Record
-	Source string // "starter", or the name of a file
-}
-
-// Action is what became of a row.
-type Action string
-
-// The actions. Withheld is a row that was taken without its place.
-const (
-	Added       Action = "added"
-	Changed     Action = "changed"
-	Unchanged   Action = "unchanged"
-	Withheld    Action = "withheld"
-	Quarantined Action = "quarantined"
-)
-
-// RowReport is the outcome of one row. It holds no text of a cell but the id.
-type RowReport struct {
-	Row    int // Provenance.Row, else its place in Change.Put counted from 1
-	ID     ServiceID
-	Code   Code
-	Action Action
-}
-
-// Report is the outcome of a Change: one row each, in the order of Change.Put.
-type Report struct {
-	Revision Revision
-	Rows     []RowReport
-}
-
-// Count is how many rows came to an action.
-func (r *Report) Count(a Action) int {
-	n := 0
-	for _, row := range r.Rows {
-		if row.Action == a {
-			n++
-		}
-	}
-	return n
-}
 
 // Apply decides, row by row, what the directory keeps; nothing else does. A row
 // that it refuses leaves the record of that id as it was. A record that was
 // confidential once stays so, whatever a later file says. A change made from an
 // older revision is refused whole with ErrStale; one that changes nothing does
 // not raise the revision.
-func (d *Directory) Apply(c Change) (Report, error) {
+func (d *Directory) Apply(ctx context.Context, c Change) (Report, error) {
+	put, _ := c.Act.(Put)
 	d.apply.Lock()
 	defer d.apply.Unlock()
 	old := d.index.Load()
-	if c.Base != old.revision {
-		return Report{Revision: old.revision}, fmt.Errorf("apply to revision %d, made from %d: %w", old.revision, c.Base, ErrStale)
-	}
-	kept := make(map[ServiceID]*Record, len(old.entries)+len(c.Put))
+	kept := make(map[ServiceID]*Record, len(old.entries)+len(put.Records))
 	for i := range old.entries {
 		kept[old.entries[i].record.Service.ID] = old.entries[i].record
 	}
-	report := Report{Revision: old.revision, Rows: make([]RowReport, 0, len(c.Put))}
-	seen := make(map[ServiceID]bool, len(c.Put))
+	report := Report{Revision: old.revision, Rows: make([]RowReport, 0, len(put.Records))}
+	seen := make(map[ServiceID]bool, len(put.Records))
 	moved := false
-	for i := range c.Put {
-		row := d.put(kept, seen, c.Put[i])
+	for i := range put.Records {
+		row := d.put(kept, seen, put.Records[i])
 		if row.Row == 0 {
 			row.Row = i + 1
 		}

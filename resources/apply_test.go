@@ -1,6 +1,7 @@
 package resources_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -16,7 +17,7 @@ import (
 func outcome(t *testing.T, r resources.Record) resources.RowReport {
 	t.Helper()
 	d := resources.NewDirectory(gazetteer(t))
-	report, err := d.Apply(resources.Change{By: "test", Put: []resources.Record{r}})
+	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{r}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +101,7 @@ func TestAConfidentialPlaceIsNotKept(t *testing.T) {
 	place := resources.Location{Address: "12 Canary Lane", City: "Canaryville", ZIP: "93701", Point: resources.Point{Lat: 36.7501, Lon: -119.7777}}
 	r := refuge("a", func(r *resources.Record) { r.Locations = []resources.Location{place, {City: "Canaryville"}} })
 	d := resources.NewDirectory(gazetteer(t))
-	report, err := d.Apply(resources.Change{By: "test", Put: []resources.Record{r}, Source: "file.csv"})
+	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{r}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +127,7 @@ func TestAConfidentialPlaceIsNotKept(t *testing.T) {
 func TestOnceConfidentialStaysConfidential(t *testing.T) {
 	d := directory(t, refuge("a"))
 	open := refuge("a", at("93701"), func(r *resources.Record) { r.Confidential = false })
-	report, err := d.Apply(resources.Change{By: "test", Base: d.Revision(), Put: []resources.Record{open}})
+	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{open}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +139,7 @@ func TestOnceConfidentialStaysConfidential(t *testing.T) {
 // R16: marking a record purges what was known before.
 func TestMarkingARecordConfidentialPurgesItsPlace(t *testing.T) {
 	d := directory(t, sample("a", at("93701")))
-	if _, err := d.Apply(resources.Change{By: "test", Base: d.Revision(), Put: []resources.Record{sample("a", confidential)}}); err != nil {
+	if _, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{sample("a", confidential)}}}); err != nil {
 		t.Fatal(err)
 	}
 	if r, _ := d.Record("a"); len(r.Locations) > 0 {
@@ -171,7 +172,7 @@ func TestTextThatTurnsOrHidesIsCleaned(t *testing.T) {
 
 func TestAStaleChangeIsRefusedWhole(t *testing.T) {
 	d := directory(t, sample("a"))
-	_, err := d.Apply(resources.Change{By: "test", Base: d.Revision() - 1, Put: []resources.Record{sample("b")}})
+	_, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{sample("b")}}})
 	if !errors.Is(err, resources.ErrStale) {
 		t.Fatalf("error is %v, want ErrStale", err)
 	}
@@ -182,12 +183,12 @@ func TestAStaleChangeIsRefusedWhole(t *testing.T) {
 
 func TestARefusedRowLeavesTheRestAlone(t *testing.T) {
 	d := directory(t, sample("a"))
-	report, err := d.Apply(resources.Change{By: "test", Base: d.Revision(), Put: []resources.Record{
+	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{
 		sample("a", phones("988")),
 		sample("b"),
 		sample("b", phones("+15595550199")),
 		sample("c", func(r *resources.Record) { r.Provenance.Row = 17 }),
-	}})
+	}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,7 +214,7 @@ func TestARefusedRowLeavesTheRestAlone(t *testing.T) {
 func TestTheSameFileTwiceChangesNothing(t *testing.T) {
 	put := []resources.Record{sample("a", at("93701")), refuge("b"), sample("c", inState("CA"))}
 	d := directory(t, put...)
-	report, err := d.Apply(resources.Change{By: "test", Base: d.Revision(), Put: put})
+	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: put}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,7 +222,7 @@ func TestTheSameFileTwiceChangesNothing(t *testing.T) {
 		t.Errorf("report %+v", report)
 	}
 	put[0].Service.Hours = "24/7"
-	report, err = d.Apply(resources.Change{By: "test", Base: d.Revision(), Put: put})
+	report, err = d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: put}})
 	if err != nil || report.Count(resources.Changed) != 1 || d.Revision() != 2 {
 		t.Errorf("report %+v, error %v", report, err)
 	}
@@ -245,7 +246,7 @@ func TestAnOldRefOpensNothing(t *testing.T) {
 	if l, ok := d.Listing(ref, q); !ok || l.ID != "b" {
 		t.Fatalf("Listing = %v, %v", l.ID, ok)
 	}
-	if _, err := d.Apply(resources.Change{By: "test", Base: d.Revision(), Put: []resources.Record{sample("a")}}); err != nil {
+	if _, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{sample("a")}}}); err != nil {
 		t.Fatal(err)
 	}
 	if l, ok := d.Listing(ref, q); ok {
@@ -275,7 +276,7 @@ func TestReadersNeverSeeHalfAChange(t *testing.T) {
 	}
 	for i := range 100 {
 		number := phones(fmt.Sprintf("+155955501%02d", i))
-		if _, err := d.Apply(resources.Change{By: "test", Base: d.Revision(), Put: []resources.Record{sample("a", number), sample("b", number)}}); err != nil {
+		if _, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{sample("a", number), sample("b", number)}}}); err != nil {
 			t.Fatal(err)
 		}
 	}

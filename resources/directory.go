@@ -14,6 +14,27 @@ type Revision uint64
 // ErrStale says that somebody else changed the directory first: read it again.
 var ErrStale = errors.New("directory has changed since it was read")
 
+// StaleError is the ErrStale of one record, with both versions of it.
+type StaleError struct {
+	Mine   Record // what was to be written
+	Theirs Record // what is kept
+}
+
+// Error names the record.
+func (e *StaleError) Error() string {
+	return string(e.Mine.Service.ID) + " was changed by somebody else since it was read"
+}
+
+// Is makes a StaleError an ErrStale.
+func (*StaleError) Is(target error) bool { return target == ErrStale }
+
+// ErrUnknown says that there is no such record, entry or proposal.
+var ErrUnknown = errors.New("not known")
+
+// ErrNotAllowed says that the editor's role does not allow the act, or that it
+// needs another person than the one who proposed it.
+var ErrNotAllowed = errors.New("not allowed")
+
 // Directory answers questions from an immutable index. Readers never wait:
 // Apply builds the next index beside the one in use and swaps the pointer.
 type Directory struct {

@@ -15,6 +15,7 @@ type Query struct {
 	Place     places.ID
 	Counties  []string // FIPS codes; used when Place is 0
 	Languages []string // BCP 47, in the order of the member's wishes
+	For       string   // the collaborative that asks; it sees its own records beside the shared
 	At        time.Time
 	Skip      int
 	Limit     int // 0 means DefaultLimit
@@ -54,7 +55,8 @@ type Listing struct {
 	SMSName   string // shown instead of Name where it is not empty
 	About     string // the service in one line; empty where it would reveal too much
 	Limits    string // R14; must be shown with the listing where it is not empty
-	Phone     string // the first number only, E.164 or a short code
+	Phone     string // the first voice number only, E.164 or a short code
+	Ext       string // to dial after it answers; must be shown with the number
 	Open      Open
 	Schedule  Schedule
 	Zone      string // IANA, of the schedule

@@ -13,14 +13,41 @@ type EditorID string
 
 // Organization is who runs a service (HSDS organization).
 type Organization struct {
+	ID   string // uuid; empty for records that no file brought
 	Name string
 	URL  string // https only
 }
 
-// Phone is one voice number (HSDS phone).
+// Phone is one number (HSDS phone).
 type Phone struct {
-	Number string // E.164, or a short code such as 211
+	Number    string    // E.164, or a short code such as 211
+	Ext       string    // digits to dial after it answers
+	Kind      PhoneKind // empty means voice
+	Note      string    // the source's words: "main desk", "after hours"
+	Languages []string  // as Service.Languages; empty when it says none
 }
+
+// PhoneKind is what a number takes (RFC 6350; HSDS phone.type).
+type PhoneKind string
+
+// The kinds. Members are shown voice numbers only.
+const (
+	Voice    PhoneKind = "voice"
+	SMS      PhoneKind = "text"
+	Fax      PhoneKind = "fax"
+	Textline PhoneKind = "textphone" // TTY
+)
+
+// Status is whether a service is given at present (HSDS service.status).
+type Status string
+
+// The statuses. Only active services are shown; the zero value is active.
+const (
+	Active            Status = ""
+	Inactive          Status = "inactive"
+	Defunct           Status = "defunct"
+	TemporarilyClosed Status = "temporarily closed"
+)
 
 // Service is what is offered (HSDS service, with its schedule and areas).
 type Service struct {
@@ -38,14 +65,30 @@ type Service struct {
 	Eligibility string
 	Limits      string // what an abusive-partner program cannot promise (R14)
 	Area        Area
+
+	AlternateName string
+	Status        Status
+	Fees          string
+	Application   string // how to apply
+	Documents     string // what to bring
+	Alert         string // HSDS alert: what has changed lately
+	MinAge        int    // 0 when there is none
+	MaxAge        int
+	Categories    []string // as the source names them, known here or not
+	Assured       string   // HSDS assured_date as it stood; it makes nothing "verified"
 }
 
 // Location is a place where a service is given (HSDS location and address).
 type Location struct {
+	ID      string // uuid; empty for records that no file brought
+	Name    string
 	Address string
 	City    string
+	State   string // two letters
 	ZIP     string
-	Point   Point // zero when the source gave none
+	Point   Point  // zero when the source gave none
+	Zone    string // IANA; empty: that of the ZIP code or the area
+	Access  string // what people with disabilities find there
 }
 
 // Point is a position in degrees; the zero Point is "not known".
@@ -116,12 +159,17 @@ const (
 
 // Provenance says where a record comes from and who has checked it.
 type Provenance struct {
-	Row        int // row of the source file, the header being row 1; 0 when there is none
+	Dataset    string // the name its source is known by; "starter", empty when an editor made it
+	File       string
+	Row        int    // row of the source file, the header being row 1; 0 when there is none
+	Original   string // the source's own id
 	Sources    []string
 	Confidence Confidence
 	Hold       bool // shown under no need before a person has verified it
 	VerifiedBy EditorID
 	VerifiedAt time.Time
+	EditedBy   EditorID // the last person; a file is nobody
+	EditedAt   time.Time
 }
 
 // Verified says that a person has confirmed the record by telephone.
@@ -135,6 +183,12 @@ type Record struct {
 	Kind         Kind
 	Confidential bool // the place is not ours to know (R16)
 	Provenance   Provenance
+	Version      Revision // the revision that wrote it last; 0 before it is kept
+	Handle       Ref      // given when it is first kept, never changed and never given to another
+
+	Owner  string // the collaborative that keeps it; empty: nobody's in particular
+	Shared bool   // others may show it too; without an owner everybody does
+	Sector string // of a coordinated community response: "health", "courts", "faith"
 }
 
 // Confirmed says that the first number may be shown to somebody in danger.

@@ -1,6 +1,7 @@
 package resources_test
 
 import (
+	"context"
 	"sync"
 	"testing"
 	"time"
@@ -107,7 +108,7 @@ func refuge(id string, edits ...edit) resources.Record {
 func directory(t testing.TB, records ...resources.Record) *resources.Directory {
 	t.Helper()
 	d := resources.NewDirectory(gazetteer(t))
-	report, err := d.Apply(resources.Change{By: "test", Put: records})
+	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: records}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"regexp"
@@ -41,7 +42,7 @@ func (c *checker) checkDirectory() {
 		c.add(file.Name, at(rowOf(err)), "", BadFile, "%v", err)
 		return
 	}
-	report, err := resources.NewDirectory(c.places).Apply(resources.Change{By: starter.Source, Put: records, Source: starter.Source})
+	report, err := resources.NewDirectory(c.places).Apply(context.Background(), resources.Change{By: starter.Source, Act: resources.Put{Records: records}})
 	if err != nil {
 		c.add(file.Name, 1, "", BadFile, "%v", err)
 		return

@@ -2,6 +2,7 @@ package starter
 
 import (
 	"bytes"
+	"context"
 	_ "embed" // directory.csv
 	"fmt"
 
@@ -38,7 +39,7 @@ func Open(g *places.Gazetteer) (*resources.Directory, error) {
 		return nil, err
 	}
 	d := resources.NewDirectory(g)
-	report, err := d.Apply(resources.Change{By: Source, Put: records, Source: Source})
+	report, err := d.Apply(context.Background(), resources.Change{By: Source, Act: resources.Put{Records: records}})
 	if err != nil {
 		return nil, fmt.Errorf("apply %s: %w", FileName, err)
 	}
