@@ -46,6 +46,10 @@ fuzz: ## every fuzzer for FUZZTIME each
 	  for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
 	    echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p; done; done
 
+.PHONY: soak
+soak: ## the fuzzers for two minutes or 20 seconds each, the properties many times over
+	@bash tools/soak.sh
+
 bench: ## print speed and memory beside the bars; fails nothing
 	@bash tools/bench.sh
 

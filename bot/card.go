@@ -15,7 +15,7 @@ func (c *Content) card(tag string, l *resources.Listing) Card {
 	card := Card{
 		Ref:  l.Ref,
 		Name: cardName(l), About: l.About,
-		Phone: PrintPhone(l.Phone), Dial: l.Phone,
+		Phone: phoneText(l), Dial: l.Phone,
 		Hours:  c.hours(tag, l),
 		Where:  c.where(tag, l),
 		Spoken: c.spoken(tag, l.Languages),
@@ -25,6 +25,15 @@ func (c *Content) card(tag string, l *resources.Listing) Card {
 		card.Freshness = c.catalog.Say(tag, "card.stale", nil)
 	}
 	return card
+}
+
+// phoneText is the number as it is dialed: an extension stands with it, because
+// without it nobody answers whom we promised.
+func phoneText(l *resources.Listing) string {
+	if l.Ext == "" {
+		return PrintPhone(l.Phone)
+	}
+	return PrintPhone(l.Phone) + " x" + l.Ext
 }
 
 // cardName is the neutral name where the record has one (R64).

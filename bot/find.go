@@ -57,6 +57,7 @@ func (t *turn) query(s flows.Session, want flows.Event) resources.Query {
 	return resources.Query{
 		Need: needOf(want.Need), Place: places.ID(want.Place), Counties: t.house.Counties,
 		Languages: []string{t.tag(s.Language)}, At: t.now, Skip: want.Skip,
+		For: string(t.house.ID),
 	}
 }
 

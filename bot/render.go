@@ -95,7 +95,7 @@ func (t *turn) label(tag string, c flows.Choice, need flows.Label) string {
 	case c.Place != 0:
 		return t.c.placeName(tag, c.Place)
 	case c.Ref != 0:
-		if l, ok := t.bot.finder.Listing(resources.Ref(c.Ref), resources.Query{Need: needOf(need), At: t.now}); ok {
+		if l, ok := t.bot.finder.Listing(resources.Ref(c.Ref), resources.Query{Need: needOf(need), At: t.now, For: string(t.house.ID)}); ok {
 			return cardName(&l)
 		}
 		return ""

@@ -59,7 +59,7 @@ func (c findCmd) Run(w *world, flags *config.Flags) error {
 			at = at.In(zone) // the hours of a service are those of its own place
 		}
 	}
-	q := resources.Query{Need: need, Place: place.ID, At: at, Limit: c.Limit}
+	q := resources.Query{Need: need, Place: place.ID, At: at, Limit: c.Limit, For: c.Collaborative}
 	if c.Lang != "" {
 		q.Languages = []string{c.Lang}
 	}
