@@ -51,6 +51,8 @@ func cleanService(s Service) Service {
 	for day, spans := range s.Schedule.Week {
 		s.Schedule.Week[day] = slices.Clone(spans)
 	}
+	s.Schedule.Rules = slices.Clone(s.Schedule.Rules)
+	s.Schedule.Exceptions = slices.Clone(s.Schedule.Exceptions)
 	return s
 }
 

@@ -92,14 +92,14 @@ func (a *asker) near(e *entry) bool {
 
 func (a *asker) open(e *entry) Open {
 	s := &e.record.Service.Schedule
-	if s.Always || e.zone == nil {
+	if e.zone == nil {
 		return s.anyZone()
 	}
 	if a.zone != e.zone {
 		here := a.at.In(e.zone.at)
-		a.zone, a.day, a.minute = e.zone, int(here.Weekday()), here.Hour()*60+here.Minute()
+		a.zone, a.here = e.zone, momentOf(here)
 	}
-	return s.openAt(a.day, a.minute)
+	return s.openAt(a.here)
 }
 
 func (a *asker) understands(e *entry) bool {

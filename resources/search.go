@@ -20,8 +20,8 @@ type asker struct {
 	wishCount int
 	at        time.Time
 
-	zone        *zone // the zone that day and minute were worked out for
-	day, minute int
+	zone *zone // the zone that here was worked out for
+	here moment
 }
 
 func (d *Directory) asker(q *Query, buf []uint32) asker {
