@@ -1,0 +1,119 @@
+package hsds
+
+import (
+	"encoding/json"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"porchlight/resources"
+)
+
+// shape makes every row as valid as it can be without inventing anything:
+// what its column has no room for moves to column_text, what is demanded and
+// can be told from elsewhere is filled in and marked.
+func (s *shelf) shape() {
+	for name, rows := range s.rows {
+		t := tableOf(name)
+		for _, r := range rows {
+			if r.Extra["source_id"] == "" && r.From.ID != "" && r.From.ID != r.ID {
+				r.Extra["source_id"] = r.From.ID
+			}
+			r.Cells["id"] = r.ID
+			if t != nil {
+				s.move(t, r)
+				s.fill(t, r)
+			}
+		}
+	}
+}
+
+func (s *shelf) move(t *table, r *resources.Row) {
+	for i := range t.columns {
+		c := &t.columns[i]
+		v := r.Cells[c.name]
+		if v == "" || c.takes(v) {
+			continue
+		}
+		delete(r.Cells, c.name)
+		r.Extra[c.name+"_text"] = v
+		s.report.Moved[string(t.name)+"."+c.name]++
+	}
+}
+
+// fill puts in what a table demands and something else tells.
+func (s *shelf) fill(t *table, r *resources.Row) {
+	for i := range t.columns {
+		c := &t.columns[i]
+		if !c.required || r.Cells[c.name] != "" {
+			continue
+		}
+		if v := told(t.name, c.name, r); v != "" {
+			r.Cells[c.name] = v
+			r.Extra[c.name+"_filled"] = "true"
+			s.report.Filled[string(t.name)+"."+c.name]++
+		}
+	}
+}
+
+// told gives a demanded value that the rest of a row tells: a name describes, a
+// service that says nothing of its status is given, one with a status that HSDS
+// does not know is not to be counted on, and an address with a state and a ZIP
+// code of the United States lies there.
+func told(t resources.Table, column string, r *resources.Row) string {
+	switch {
+	case column == "description":
+		return r.Cells["name"]
+	case t == resources.TableService && column == "status":
+		if r.Extra["status_text"] != "" {
+			return "inactive"
+		}
+		return "active"
+	case t == resources.TableLocation && column == "location_type":
+		return "physical"
+	case t == resources.TableAddress && column == "country":
+		if american.MatchString(r.Cells["state_province"] + " " + r.Cells["postal_code"]) {
+			return "US"
+		}
+	}
+	return ""
+}
+
+var american = regexp.MustCompile(`^[A-Z]{2} [0-9]{5}(-[0-9]{4})?$`)
+
+// partial says that a row lacks what its table demands.
+func partial(t *table, r *resources.Row) bool {
+	return t != nil && slices.ContainsFunc(t.columns, func(c column) bool { return c.required && r.Cells[c.name] == "" })
+}
+
+// takes says that a value is what the schemas demand of a column, formats
+// asserted.
+func (c *column) takes(v string) bool {
+	if c.values != nil && !slices.Contains(c.values, v) {
+		return false
+	}
+	switch c.kind {
+	case uuidText:
+		return uuidForm.MatchString(v)
+	case number:
+		return json.Valid([]byte(v)) && (v[0] == '-' || v[0] >= '0' && v[0] <= '9')
+	case uri:
+		u, err := url.Parse(v)
+		return err == nil && u.IsAbs()
+	case email:
+		a, err := mail.ParseAddress(v)
+		return err == nil && a.Address == v
+	case date:
+		_, err := time.Parse(time.DateOnly, v)
+		return err == nil
+	case dateTime:
+		_, err := time.Parse(time.RFC3339, strings.ToUpper(v))
+		return err == nil
+	}
+	return true
+}
+
+var uuidForm = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
