@@ -9,21 +9,21 @@ import (
 // R86: no cell of an export is a formula, and none is changed by the way back.
 func TestNoCellIsAFormula(t *testing.T) {
 	for cell, want := range map[string]string{
-		"":               "",
-		"plain":          "plain",
-		"=1+1":           "'=1+1",
+		"":                "",
+		"plain":           "plain",
+		"=1+1":            "'=1+1",
 		"+1 559-555-0101": "'+1 559-555-0101",
-		"+15595550101":   "+15595550101",
-		"-119.78":        "-119.78",
-		"-2+3":           "'-2+3",
-		"@SUM(A1)":       "'@SUM(A1)",
-		"\t=1":           "'\t=1",
-		"\r=1":           "'\r=1",
-		"＝1":             "'＝1",
-		"'=1":            "''=1",
-		"'tis":           "'tis",
-		"-":              "'-",
-		"1-2":            "1-2",
+		"+15595550101":    "+15595550101",
+		"-119.78":         "-119.78",
+		"-2+3":            "'-2+3",
+		"@SUM(A1)":        "'@SUM(A1)",
+		"\t=1":            "'\t=1",
+		"\r=1":            "'\r=1",
+		"＝1":              "'＝1",
+		"'=1":             "''=1",
+		"'tis":            "'tis",
+		"-":               "'-",
+		"1-2":             "1-2",
 	} {
 		if got := escape(cell); got != want {
 			t.Errorf("escape(%q) = %q, want %q", cell, got, want)

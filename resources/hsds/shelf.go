@@ -31,8 +31,8 @@ type hook struct {
 	by    string
 }
 
-// gather reads a book and shapes its rows for HSDS 3.2.
-func gather(ctx context.Context, b Book, o WriteOptions, report *WriteReport) (*shelf, error) {
+// shelve reads a book and shapes its rows for HSDS 3.2.
+func shelve(ctx context.Context, b Book, o WriteOptions, report *WriteReport) (*shelf, error) {
 	s := &shelf{rows: map[resources.Table][]*resources.Row{}, report: report}
 	err := b.Rows(ctx, nil, func(r resources.Row) bool {
 		s.add(r)

@@ -74,7 +74,7 @@ func Write(ctx context.Context, w io.Writer, b Book, f Format, o WriteOptions) (
 	if !ok {
 		return report, ErrFormat
 	}
-	s, err := gather(ctx, b, o, &report)
+	s, err := shelve(ctx, b, o, &report)
 	if err != nil {
 		return report, fmt.Errorf("gather rows: %w", err)
 	}
