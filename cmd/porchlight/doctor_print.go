@@ -4,11 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 )
-
-// columns is how wide a terminal may be taken to be.
-const columns = 80
 
 // partNames are the headings.
 var partNames = []struct{ part, name string }{
@@ -81,7 +77,7 @@ func (p *sheet) raw(s string) {
 func (p *sheet) text(first, rest, words string) {
 	line, empty := first, true
 	for _, word := range strings.Fields(words) {
-		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > columns {
+		if !empty && cells(line)+1+cells(word) > screen {
 			p.raw(line + "\n")
 			line, empty = rest, true
 		}

@@ -144,7 +144,7 @@ func TestDoctorPrintsForPeople(t *testing.T) {
 		t.Errorf("%d marks for %d findings:\n%s", marks, len(all.Findings), text)
 	}
 	for line := range strings.Lines(text) {
-		if n := utf8.RuneCountInString(strings.TrimSpace(line)); utf8.RuneCountInString(strings.TrimRight(line, "\n")) > columns && strings.Contains(strings.TrimSpace(line), " ") {
+		if n := utf8.RuneCountInString(strings.TrimSpace(line)); utf8.RuneCountInString(strings.TrimRight(line, "\n")) > screen && strings.Contains(strings.TrimSpace(line), " ") {
 			t.Errorf("%d columns: %s", n, line)
 		}
 	}

@@ -148,12 +148,3 @@ func (a *app) printListing(w io.Writer, l resources.Listing) {
 	}
 	row("why", strings.Join(why, ", "))
 }
-
-// clip cuts a cell that is too wide for the screen.
-func clip(s string, width int) string {
-	r := []rune(s)
-	if len(r) <= width {
-		return s
-	}
-	return string(r[:width-1]) + "…"
-}

@@ -4,15 +4,10 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
 
 	"porchlight/internal/overlay"
 )
-
-// width is how wide everything is that people read in a terminal.
-const width = 80
 
 // forces says in words what is in force.
 var forces = map[overlay.Source]string{
@@ -107,26 +102,4 @@ func when(e overlay.Entry) string {
 }
 
 // para prints a name and a text beside it, wrapped at 80 columns.
-func para(w io.Writer, name, text string) {
-	const indent = 10
-	line := fmt.Sprintf("%-*s", indent-1, name)
-	used := len(line)
-	for word := range strings.FieldsFuncSeq(text, unicode.IsSpace) {
-		word = strings.Map(printable, word)
-		if n := len([]rune(word)); used > indent && used+1+n > width {
-			fmt.Fprintln(w, strings.TrimRight(line, " "))
-			line, used = strings.Repeat(" ", indent-1), indent-1
-		}
-		line += " " + word
-		used += 1 + len([]rune(word))
-	}
-	fmt.Fprintln(w, strings.TrimRight(line, " "))
-}
-
-// printable drops what would direct a terminal.
-func printable(r rune) rune {
-	if !unicode.IsPrint(r) {
-		return -1
-	}
-	return r
-}
+func para(w io.Writer, name, text string) { column(w, 10, name, text) }

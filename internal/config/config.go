@@ -49,6 +49,7 @@ type Config struct {
 	Twilio        Twilio
 	Discord       Discord
 	Admin         Admin
+	HSDS          HSDS
 	MetricsListen string // empty: no metrics
 
 	Collaboratives []bot.Collaborative
@@ -86,6 +87,15 @@ type Discord struct {
 
 // Admin is the directory's web pages.
 type Admin struct{ Listen, URL string }
+
+// HSDS is the directory as open data, for other programs to read.
+type HSDS struct{ Serve Switch }
+
+// Switch is on or off; the zero value is off.
+type Switch string
+
+// On says whether somebody switched it on.
+func (s Switch) On() bool { return s == on }
 
 // NumberType is what kind of numbers a collaborative has; carriers treat STOP differently on each (R43).
 type NumberType string

@@ -16,6 +16,7 @@ var today = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
 const full = `
 listen: 0.0.0.0:8080
 public_url: https://text.example.org
+hsds: {serve: yes}
 twilio:
   attested:
     media_auth: {on: 2026-11-20, by: operator}

@@ -90,3 +90,17 @@ func isLoopback(host string) bool {
 	ip, err := netip.ParseAddr(host)
 	return err == nil && ip.IsLoopback()
 }
+
+// on is the form of a Switch that is on.
+const on Switch = "true"
+
+// switched reads true or false, in the words that people write for it.
+func switched(s string) (string, error) {
+	switch strings.ToLower(s) {
+	case "true", "yes", "on", "1":
+		return string(on), nil
+	case "false", "no", "off", "0":
+		return "false", nil
+	}
+	return "", errors.New("must be true or false")
+}

@@ -33,6 +33,7 @@ var settings = []setting{
 	{key: "discord.api", env: "PORCHLIGHT_DISCORD_API", check: baseURL, into: func(c *Config) *string { return &c.Discord.API }},
 	{key: "admin.listen", env: "PORCHLIGHT_ADMIN_LISTEN", fallback: "127.0.0.1:8081", check: address, into: func(c *Config) *string { return &c.Admin.Listen }},
 	{key: "admin.url", env: "PORCHLIGHT_ADMIN_URL", fallback: "http://localhost:8081", check: baseURL, into: func(c *Config) *string { return &c.Admin.URL }},
+	{key: "hsds.serve", env: "PORCHLIGHT_HSDS_SERVE", check: switched, into: func(c *Config) *string { return (*string)(&c.HSDS.Serve) }},
 	{key: "metrics.listen", env: "PORCHLIGHT_METRICS_LISTEN", check: address, into: func(c *Config) *string { return &c.MetricsListen }},
 }
 
