@@ -1,6 +1,7 @@
 package resources
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -87,7 +88,7 @@ func cleanAll(texts []string) []string {
 	return kept
 }
 
-func sorted[T ~string | ~uint8](list []T) []T {
+func sorted[T cmp.Ordered](list []T) []T {
 	slices.Sort(list)
 	return slices.Compact(list)
 }

@@ -19,6 +19,7 @@ func (d *Directory) Apply(ctx context.Context, c Change) (Report, error) {
 	for i := range old.entries {
 		kept[old.entries[i].record.Service.ID] = old.entries[i].record
 	}
+	var changed []*Record
 	report := Report{Revision: old.revision, Rows: make([]RowReport, 0, len(put.Records))}
 	seen := make(map[ServiceID]bool, len(put.Records))
 	moved := false
@@ -28,13 +29,16 @@ func (d *Directory) Apply(ctx context.Context, c Change) (Report, error) {
 			row.Row = i + 1
 		}
 		report.Rows = append(report.Rows, row)
-		moved = moved || (row.Action != Unchanged && row.Action != Quarantined)
+		if row.Action != Unchanged && row.Action != Quarantined {
+			moved = true
+			changed = append(changed, kept[row.ID])
+		}
 	}
 	if !moved {
 		return report, nil
 	}
 	report.Revision++
-	d.index.Store(buildIndex(d.places, report.Revision, kept))
+	d.index.Store(old.with(report.Revision, changed, nil))
 	return report, nil
 }
 

@@ -238,27 +238,6 @@ func TestACallersSlicesAreNotKept(t *testing.T) {
 	}
 }
 
-// A handle from before a change may be another service after it.
-func TestAnOldRefOpensNothing(t *testing.T) {
-	d := directory(t, sample("b"))
-	q := resources.Query{Need: resources.Housing, Place: zip(t, "93701"), At: noon}
-	ref := d.Search(q).Listings[0].Ref
-	if l, ok := d.Listing(ref, q); !ok || l.ID != "b" {
-		t.Fatalf("Listing = %v, %v", l.ID, ok)
-	}
-	if _, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{sample("a")}}}); err != nil {
-		t.Fatal(err)
-	}
-	if l, ok := d.Listing(ref, q); ok {
-		t.Errorf("the old handle opens %s", l.ID)
-	}
-	for _, bad := range []resources.Ref{0, ref + 1, 1 << 31, ^resources.Ref(0)} {
-		if _, ok := d.Listing(bad, q); ok {
-			t.Errorf("handle %d opens something", bad)
-		}
-	}
-}
-
 func TestReadersNeverSeeHalfAChange(t *testing.T) {
 	d := directory(t, sample("a"), sample("b"))
 	q := resources.Query{Need: resources.Housing, Place: zip(t, "93701"), At: noon}

@@ -2,199 +2,152 @@ package resources
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-	"time"
 
 	"porchlight/resources/places"
 )
 
-// LocalCounties is how many counties a service may serve and still count as
-// local; with more it is regional.
-const LocalCounties = 8
-
-// reach orders services: local before regional before statewide.
-type reach uint8
-
-const (
-	local reach = iota
-	regional
-	statewide
-	nationwide
-)
-
-// entry is one record with what a search asks of it, worked out beforehand.
-type entry struct {
-	record   *Record
-	shown    needSet
-	reach    reach
-	spots    []spot   // the known points; never of a confidential record (R17)
-	counties []uint32 // sorted
-	spoken   []string // the languages, as wishes compare them
-	zone     *zone    // nil when the place's time is not known
-	serves   string   // for an asker outside the area
-	about    string   // the service's line, where it may be shown
-	delicate bool
-}
-
-// zone is one time zone, loaded once for all its services.
-type zone struct {
-	name string
-	at   *time.Location
-}
-
-// index is the directory as it is searched. It is never changed.
+// index is the directory as it is searched. It is never changed: a change makes
+// the next one, which shares with it all that the change does not touch.
 type index struct {
 	revision Revision
-	entries  []entry // by id
-	needs    [needCount]postings
+	entries  []*entry // by id
+	slots    []*entry // by handle; nil where a record is gone
+	facts    []facts  // of the slots
+	openings []opening
+	tongues  map[string]tongues
+	owners   map[string]uint16
+	needs    [needCount]*postings
+	lastRef  Ref
+	shop     *workshop
 }
 
-// postings are the entries that may be shown under one need. Numbers are
-// positions in index.entries, ascending.
-type postings struct {
-	county     map[uint32][]uint32 // local and regional
-	state      map[uint32][]uint32 // statewide, by FIPS 5-2 code
-	nationwide []uint32
-	all        []uint32 // for the wider search
-}
-
-func buildIndex(g *places.Gazetteer, rev Revision, records map[ServiceID]*Record) *index {
-	ix := &index{revision: rev, entries: make([]entry, 0, len(records))}
-	zones := map[string]*zone{}
-	for _, r := range records {
-		ix.entries = append(ix.entries, newEntry(g, zones, r))
-	}
-	slices.SortFunc(ix.entries, func(a, b entry) int { return cmp.Compare(a.record.Service.ID, b.record.Service.ID) })
+func newIndex(g *places.Gazetteer, rev Revision) *index {
+	ix := &index{revision: rev, shop: newWorkshop(g)}
 	for n := range ix.needs {
-		ix.needs[n] = postings{county: map[uint32][]uint32{}, state: map[uint32][]uint32{}}
+		ix.needs[n] = newPostings()
 	}
-	for i := range ix.entries {
-		for n := range ix.needs {
-			if e := &ix.entries[i]; e.shown.has(Need(n)) {
-				ix.needs[n].post(uint32(i), e)
-			}
-		}
-	}
+	ix.seal()
 	return ix
 }
 
-func (p *postings) post(at uint32, e *entry) {
-	p.all = append(p.all, at)
-	for _, c := range e.counties {
-		p.county[c] = append(p.county[c], at)
+func buildIndex(g *places.Gazetteer, rev Revision, records map[ServiceID]*Record) *index {
+	return newIndex(g, rev).with(rev, slices.Collect(maps.Values(records)), nil)
+}
+
+// seal hands over what the workshop holds now.
+func (ix *index) seal() {
+	ix.openings, ix.tongues, ix.owners = ix.shop.kept, ix.shop.tongues, ix.shop.owners
+}
+
+// fewChanges is how many records may change before making the whole index anew
+// is cheaper: each change copies the shelves that it touches.
+const fewChanges = 64
+
+// with gives the next index: records put in, new or in place of what has their
+// ids, and others gone. Only one may be at it at a time (Directory.apply).
+func (ix *index) with(rev Revision, put []*Record, gone []ServiceID) *index {
+	put = slices.SortedFunc(slices.Values(put), func(a, b *Record) int { return cmp.Compare(a.Service.ID, b.Service.ID) })
+	refs, last, inOrder := ix.refsOf(put)
+	spare := len(ix.slots) - len(ix.entries) + len(ix.shop.kept) - len(ix.shop.openings)
+	if !inOrder || len(put)+len(gone) > fewChanges || spare > fewChanges+len(ix.entries)/8 {
+		return ix.anew(rev, put, refs, gone)
 	}
-	for _, code := range e.record.Service.Area.States {
-		s, _ := stateByCode(code)
-		p.state[s.fips] = append(p.state[s.fips], at)
+	next := *ix
+	next.revision, next.lastRef = rev, last
+	next.entries, next.slots, next.facts = slices.Clone(ix.entries), slices.Clone(ix.slots), slices.Clone(ix.facts)
+	var own [needCount]bool // whose postings are the next index's own by now
+	for _, id := range gone {
+		if at, ok := next.find(id); ok {
+			slot := next.slotOf(next.entries[at].ref)
+			next.shelve(&own, slot, next.slots[slot], nil, false)
+			next.slots[slot] = nil
+			next.entries = slices.Delete(next.entries, at, at+1)
+		}
 	}
-	if e.record.Service.Area.Nationwide {
-		p.nationwide = append(p.nationwide, at)
+	for i, r := range put {
+		next.put(&own, r, refs[i])
+	}
+	for at, e := range next.entries {
+		next.facts[next.slotOf(e.ref)].place = uint32(at)
+	}
+	next.seal()
+	return &next
+}
+
+// put takes one record in.
+func (ix *index) put(own *[needCount]bool, r *Record, ref Ref) {
+	e, f := ix.shop.newEntry(r, ref)
+	at, ok := ix.find(r.Service.ID)
+	var slot uint32
+	var before *entry
+	if ok {
+		slot = ix.slotOf(ref)
+		before = ix.slots[slot]
+		ix.entries[at] = e
+	} else {
+		slot = uint32(len(ix.slots))
+		ix.slots, ix.facts = append(ix.slots, nil), append(ix.facts, facts{})
+		ix.entries = slices.Insert(ix.entries, at, e)
+	}
+	code := f.is(coded)
+	if before == nil || !sameShelves(before, e, ix.facts[slot].is(coded), code) {
+		ix.shelve(own, slot, before, e, code)
+	}
+	ix.slots[slot], ix.facts[slot] = e, f
+}
+
+// shelve takes a service from its old shelves and puts it on the new ones.
+func (ix *index) shelve(own *[needCount]bool, slot uint32, from, to *entry, code bool) {
+	for n := range ix.needs {
+		out, in := from != nil && from.shown.has(Need(n)), to != nil && to.shown.has(Need(n))
+		if !out && !in {
+			continue
+		}
+		if !own[n] {
+			ix.needs[n], own[n] = ix.needs[n].clone(), true
+		}
+		if out {
+			ix.needs[n].remove(slot, from, ix.facts[slot].is(coded))
+		}
+		if in {
+			ix.needs[n].add(slot, to, code)
+		}
 	}
 }
 
+// refsOf gives each record its handle: its own, else the one that it had, else
+// the next. inOrder says that those of new records follow all others.
+func (ix *index) refsOf(put []*Record) (refs []Ref, last Ref, inOrder bool) {
+	refs, last, inOrder = make([]Ref, len(put)), ix.lastRef, true
+	for i, r := range put {
+		at, known := ix.find(r.Service.ID)
+		switch {
+		case known:
+			refs[i] = cmp.Or(r.Handle, ix.entries[at].ref)
+			inOrder = inOrder && refs[i] == ix.entries[at].ref
+		default:
+			refs[i] = cmp.Or(r.Handle, last+1)
+			inOrder = inOrder && refs[i] > last
+		}
+		last = max(last, refs[i])
+	}
+	return refs, last, inOrder
+}
+
+// find gives a record's position among the entries.
 func (ix *index) find(id ServiceID) (int, bool) {
-	return slices.BinarySearchFunc(ix.entries, id, func(e entry, id ServiceID) int {
+	return slices.BinarySearchFunc(ix.entries, id, func(e *entry, id ServiceID) int {
 		return cmp.Compare(e.record.Service.ID, id)
 	})
 }
 
-func newEntry(g *places.Gazetteer, zones map[string]*zone, r *Record) entry {
-	e := entry{record: r, shown: visible(r), delicate: delicate(r), about: about(&r.Service)}
-	area := &r.Service.Area
-	for _, fips := range area.Counties {
-		e.counties = append(e.counties, county(fips))
+// open gives the position of what a handle names.
+func (ix *index) open(ref Ref) (at int, ok bool) {
+	slot := ix.slotOf(ref)
+	if slot == noSlot {
+		return 0, false
 	}
-	slices.Sort(e.counties)
-	e.reach = reachOf(area)
-	e.serves = servesOf(g, area)
-	e.zone = zoneOf(g, zones, homeCounty(g, r), area)
-	for _, tag := range r.Service.Languages {
-		e.spoken = append(e.spoken, spoken(tag))
-	}
-	if !r.Confidential {
-		e.spots = spotsOf(g, r.Locations)
-	}
-	return e
-}
-
-func reachOf(a *Area) reach {
-	switch {
-	case len(a.States) > 0:
-		return statewide
-	case len(a.Counties) > LocalCounties:
-		return regional
-	case len(a.Counties) > 0:
-		return local
-	default:
-		return nationwide
-	}
-}
-
-func servesOf(g *places.Gazetteer, a *Area) string {
-	switch {
-	case len(a.States) > 0:
-		s, _ := stateByCode(a.States[0])
-		return s.name
-	case len(a.Counties) > 0:
-		p, _ := g.County(a.Counties[0])
-		return p.County
-	default:
-		return "United States"
-	}
-}
-
-// spotsOf gives the known points: the source's own, else that of the ZIP code.
-// A city alone is no point: its middle is where no service stands.
-func spotsOf(g *places.Gazetteer, at []Location) []spot {
-	var known []spot
-	for _, l := range at {
-		if l.Point.Known() {
-			known = append(known, spotOf(l.Point.Lat, l.Point.Lon))
-			continue
-		}
-		if id, exact, ok := g.ZIP(l.ZIP); ok && exact {
-			p := g.Place(id)
-			known = append(known, spotOf(p.Lat, p.Lon))
-		}
-	}
-	return known
-}
-
-// homeCounty is the county a service's clock stands in: its ZIP code's, else
-// the first that it serves, else none.
-func homeCounty(g *places.Gazetteer, r *Record) string {
-	for _, l := range r.Locations {
-		if id, exact, ok := g.ZIP(l.ZIP); ok && exact {
-			return g.Place(id).FIPS
-		}
-	}
-	if len(r.Service.Area.Counties) > 0 {
-		return r.Service.Area.Counties[0]
-	}
-	return ""
-}
-
-// zoneOf is the county's zone; an office for a whole state keeps its capital's
-// time; one for several states or the nation has no time that we know.
-func zoneOf(g *places.Gazetteer, loaded map[string]*zone, fips string, a *Area) *zone {
-	name := ""
-	switch {
-	case fips != "":
-		name = g.Zone(fips)
-	case len(a.States) == 1:
-		s, _ := stateByCode(a.States[0])
-		name = s.zone
-	}
-	if name == "" {
-		return nil
-	}
-	if z, ok := loaded[name]; ok {
-		return z
-	}
-	at, err := time.LoadLocation(name)
-	if err != nil {
-		return nil // hours stay "unknown", which is never a false promise
-	}
-	loaded[name] = &zone{name: name, at: at}
-	return loaded[name]
+	return int(ix.facts[slot].place), true
 }

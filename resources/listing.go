@@ -2,43 +2,34 @@ package resources
 
 import "slices"
 
-// refs hold the low bits of the revision above the position, so that a Ref from
-// before an Apply is refused rather than opened as another service.
-const (
-	refBits = 20 // 1,048,575 services
-	refMask = 1<<refBits - 1
-)
+// maxReasons is how many reasons a listing may have.
+const maxReasons = 4
 
-func (ix *index) ref(at int) Ref { return Ref(uint32(ix.revision)<<refBits | uint32(at+1)) }
-
-func (ix *index) open(ref Ref) (at int, ok bool) {
-	at = int(ref&refMask) - 1
-	return at, at >= 0 && at < len(ix.entries) && ix.ref(at) == ref
-}
-
-// listing strips a record down to what may be shown.
-func (d *Directory) listing(ix *index, a *asker, at int, wide bool) Listing {
-	e := &ix.entries[at]
-	s := &e.record.Service
-	l := Listing{
-		Ref: ix.ref(at), ID: s.ID, Name: e.record.Organization.Name, SMSName: s.SMSName,
-		About: e.about, Limits: s.Limits, Phone: e.number(),
-		Open: a.open(e), Schedule: s.Schedule, Serves: d.servesFor(a, e),
-		Languages: s.Languages, Stale: a.stale(e), Why: a.why(e, wide),
+// list strips a record down to what may be shown. Its reasons are put behind
+// why, which is given back.
+func (d *Directory) list(s *seeker, slot uint32, wide bool, l *Listing, why []Reason) []Reason {
+	e, f := s.ix.slots[slot], &s.ix.facts[slot]
+	of, from := &e.record.Service, &e.record.Provenance
+	why, before := s.why(why, slot, wide), len(why)
+	*l = Listing{
+		Ref: e.ref, ID: of.ID, Name: e.record.Organization.Name, SMSName: of.SMSName,
+		About: e.about, Limits: of.Limits, Phone: e.number, Ext: e.ext,
+		Open: s.open(f), Schedule: of.Schedule, Serves: d.servesFor(&s.asker, e),
+		Languages: of.Languages, Stale: s.stale(e, f), Why: why[before:len(why):len(why)],
 	}
 	if l.Name == "" {
-		l.Name = s.Name
+		l.Name = of.Name
 	}
 	if e.zone != nil {
 		l.Zone = e.zone.name
 	}
-	if e.record.Provenance.Verified() {
-		l.Checked = e.record.Provenance.VerifiedAt
+	if from.Verified() {
+		l.Checked = from.VerifiedAt
 	}
-	if a.knows(e) {
-		l.Miles, l.HasMiles = milesOf(nearest(a.spot, e.spots)), true
+	if s.exact && f.is(placed) {
+		l.Miles, l.HasMiles = milesOf(s.ix.chord2(s.spot, slot, f)), true
 	}
-	return l
+	return why
 }
 
 // about is the service's own line, or nothing where the record needs a neutral
@@ -110,33 +101,35 @@ func (a *asker) scope(e *entry) Reason {
 	return ""
 }
 
-func (a *asker) why(e *entry, wide bool) []Reason {
-	why := make([]Reason, 0, 4)
-	if a.need != NoNeed {
+func (s *seeker) why(why []Reason, slot uint32, wide bool) []Reason {
+	e, f := s.ix.slots[slot], &s.ix.facts[slot]
+	if s.need != NoNeed {
 		why = append(why, ReasonNeed)
 	}
 	switch {
 	case !wide:
-		why = append(why, a.scope(e))
-	case a.near(e):
+		why = append(why, s.scope(e))
+	case s.near(slot):
 		why = append(why, ReasonNear)
-	case a.sameState(e):
+	case s.sameState(e):
 		why = append(why, ReasonInState)
 	}
-	if a.open(e) == OpenYes {
+	if s.open(f) == OpenYes {
 		why = append(why, ReasonOpen)
 	}
-	if a.wishCount > 0 && a.understands(e) {
+	if s.wishCount > 0 && s.understands(slot, f) {
 		why = append(why, ReasonLanguage)
 	}
 	return why
 }
 
-// number is the one that members are shown. Entries that may be shown have one.
-func (e *entry) number() string {
-	phones := e.record.Service.Phones
-	if len(phones) == 0 {
-		return ""
+// shownNumber is the one that members are shown: the first voice number that
+// can be dialed as it stands.
+func shownNumber(phones []Phone) (number, ext string) {
+	for i := range phones {
+		if p := &phones[i]; (p.Kind == "" || p.Kind == Voice) && ValidPhone(p.Number) {
+			return p.Number, p.Ext
+		}
 	}
-	return phones[0].Number
+	return "", ""
 }

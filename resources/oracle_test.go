@@ -213,15 +213,7 @@ func TestSearchAnswersAsThePlainRulesDo(t *testing.T) {
 			rt.Fatal(err)
 		}
 		for range 5 {
-			q := resources.Query{
-				Need:  rapid.SampledFrom(resources.Needs()).Draw(rt, "need"),
-				Place: zip(t, rapid.SampledFrom([]string{"93701", "93637", "90012", "95501", "93230", "89501"}).Draw(rt, "from")),
-				At:    noon.Add(time.Duration(rapid.IntRange(0, 7*24*60).Draw(rt, "minutes")) * time.Minute),
-				Limit: 1000,
-			}
-			if rapid.Bool().Draw(rt, "spanish") {
-				q.Languages = []string{"es"}
-			}
+			q := drawQuery(t, rt)
 			want, wider := slowly(t, d.Records(), q)
 			f := d.Search(q)
 			if diff := cmp.Diff(want, ids(f)); diff != "" || f.Wider != wider {
@@ -229,4 +221,17 @@ func TestSearchAnswersAsThePlainRulesDo(t *testing.T) {
 			}
 		}
 	})
+}
+
+func drawQuery(t *testing.T, rt *rapid.T) resources.Query {
+	q := resources.Query{
+		Need:  rapid.SampledFrom(resources.Needs()).Draw(rt, "need"),
+		Place: zip(t, rapid.SampledFrom([]string{"93701", "93637", "90012", "95501", "93230", "89501"}).Draw(rt, "from")),
+		At:    noon.Add(time.Duration(rapid.IntRange(0, 7*24*60).Draw(rt, "minutes")) * time.Minute),
+		Limit: 1000,
+	}
+	if rapid.Bool().Draw(rt, "spanish") {
+		q.Languages = []string{"es"}
+	}
+	return q
 }

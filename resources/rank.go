@@ -15,13 +15,21 @@ const (
 	day       = 24 * time.Hour
 )
 
-// bands are the upper ends of distances that count as equal, as squared chords
-// of 2, 5, 10, 25 and 50 miles. A service with no known point sorts behind all
-// that lie within ten miles and before all that lie further.
-var bands = [...]float64{chord2Of(2), chord2Of(5), chord2Of(10), chord2Of(25), chord2Of(50)}
+// bandMiles are the upper ends of distances that count as equal. A service with
+// no known point sorts behind all that lie within ten miles and before all that
+// lie further.
+var bandMiles = [...]float64{2, 5, 10, 25, 50}
+
+// bands are the same as squared chords, bandDegrees as degrees of arc.
+var bands, bandDegrees = func() (chords, degrees [len(bandMiles)]float64) {
+	for i, miles := range bandMiles {
+		chords[i], degrees[i] = chord2Of(miles), degreesOf(miles)
+	}
+	return chords, degrees
+}()
 
 // widerChord2 is WiderMiles as a squared chord.
-var widerChord2 = chord2Of(WiderMiles)
+var widerChord2, widerDegrees = chord2Of(WiderMiles), degreesOf(WiderMiles)
 
 const (
 	unknownBand = 3 // between 5-10 and 10-25
@@ -31,43 +39,62 @@ const (
 func band(chord2 float64) uint64 {
 	for i, upTo := range bands {
 		if chord2 < upTo {
-			if i < unknownBand {
-				return uint64(i)
-			}
-			return uint64(i) + 1
+			return bandAt(i)
 		}
 	}
 	return lastBand
 }
 
-// scored is one candidate. A smaller key comes first; ties go by position,
-// which is by id.
-type scored struct {
-	key uint64
-	at  uint32
+// bandAt is the place of one of the bands in the order.
+func bandAt(i int) uint64 {
+	if i < unknownBand {
+		return uint64(i)
+	}
+	return uint64(i) + 1
 }
 
-func (a scored) before(b scored) bool { return a.key < b.key || (a.key == b.key && a.at < b.at) }
+// scored is one candidate. A smaller key comes first; ties go by id, which is
+// by place.
+type scored struct {
+	key         uint64
+	place, slot uint32
+}
 
-// score packs the order of DESIGN.md §7 into one number: reach, band of
-// distance, open now, language, freshness, exact distance.
-func (a *asker) score(e *entry, tier uint64, wide bool) uint64 {
+func (a *scored) before(b *scored) bool {
+	return a.key < b.key || (a.key == b.key && a.place < b.place)
+}
+
+// A key is tier, band of distance, open now, language, freshness, and the exact
+// distance in its lower half: the order of DESIGN.md §7 as one number.
+const (
+	tierShift = 41
+	bandShift = 37
+)
+
+// offer scores one service and keeps it if it belongs among the best.
+func (s *seeker) offer(slot uint32, tier uint64, wide bool) {
+	f := &s.ix.facts[slot]
+	if f.owner != everybodys && f.owner != s.owner {
+		return
+	}
 	at, far := uint64(unknownBand), float32(math.MaxFloat32)
 	switch {
-	case a.knows(e):
-		chord2 := nearest(a.spot, e.spots)
+	case s.exact && f.is(placed):
+		chord2 := s.ix.chord2(s.spot, slot, f)
 		at, far = band(chord2), float32(chord2)
 	case wide:
 		at = lastBand
 	}
-	key := tier<<4 | at
-	key = key<<2 | openOrder(a.open(e))
-	key <<= 1
-	if a.wishCount > 0 && !a.understands(e) {
-		key |= 1
+	key := tier<<tierShift | at<<bandShift
+	if s.full() && key > s.last().key {
+		return // the rest only adds to it
 	}
-	key = key<<2 | a.age(e)
-	return key<<32 | uint64(math.Float32bits(far))
+	key |= openOrder(s.open(f)) << 35
+	if !s.understands(slot, f) {
+		key |= 1 << 34
+	}
+	key |= s.age(f)<<32 | uint64(math.Float32bits(far))
+	s.keep(scored{key, f.place, slot})
 }
 
 func openOrder(o Open) uint64 {
@@ -81,30 +108,36 @@ func openOrder(o Open) uint64 {
 	}
 }
 
-// knows says that there is a distance to speak of. There is none to a
-// confidential record, whatever was asked, nor when a whole county asks.
-func (a *asker) knows(e *entry) bool { return a.exact && len(e.spots) > 0 }
-
 // near says that a service's known point lies within WiderMiles.
-func (a *asker) near(e *entry) bool {
-	return a.placed && len(e.spots) > 0 && nearest(a.spot, e.spots) <= widerChord2
+func (s *seeker) near(slot uint32) bool {
+	f := &s.ix.facts[slot]
+	return s.placed && f.is(placed) && s.ix.chord2(s.spot, slot, f) <= widerChord2
 }
 
-func (a *asker) open(e *entry) Open {
-	s := &e.record.Service.Schedule
-	if e.zone == nil {
-		return s.anyZone()
+func (s *seeker) open(f *facts) Open {
+	switch f.opening {
+	case openingNone:
+		return OpenUnknown
+	case openingAlways:
+		return OpenYes
 	}
-	if a.zone != e.zone {
-		here := a.at.In(e.zone.at)
-		a.zone, a.here = e.zone, momentOf(here)
+	o := &s.ix.openings[f.opening]
+	if s.zone != o.zone {
+		s.zone, s.here = o.zone, momentOf(s.at.In(o.zone.at))
 	}
-	return s.openAt(a.here)
+	return o.at(&s.here)
 }
 
-func (a *asker) understands(e *entry) bool {
-	for _, wish := range a.wishes[:a.wishCount] {
-		for _, has := range e.spoken {
+// understands is true where nothing was wished for.
+func (s *seeker) understands(slot uint32, f *facts) bool {
+	if s.wishCount == 0 || f.spoken&s.wished&^otherTongues != 0 {
+		return true
+	}
+	if f.spoken&s.wished == 0 {
+		return false
+	}
+	for _, wish := range s.wishes[:s.wishCount] {
+		for _, has := range s.ix.slots[slot].spoken {
 			if has == wish {
 				return true
 			}
@@ -114,24 +147,23 @@ func (a *asker) understands(e *entry) bool {
 }
 
 // age is the tier of freshness: verified lately, verified, long ago, never.
-func (a *asker) age(e *entry) uint64 {
-	if !e.record.Provenance.Verified() {
-		return 3
-	}
-	switch since := a.at.Sub(e.record.Provenance.VerifiedAt); {
-	case since <= freshDays*day:
+func (s *seeker) age(f *facts) uint64 {
+	switch {
+	case f.verified >= s.freshSince:
 		return 0
-	case since <= staleDays*day:
+	case f.verified >= s.staleSince:
 		return 1
-	default:
+	case f.verified != never:
 		return 2
+	default:
+		return 3
 	}
 }
 
-func (a *asker) stale(e *entry) bool {
+func (s *seeker) stale(e *entry, f *facts) bool {
 	limit := uint64(1)
 	if e.delicate {
 		limit = 0
 	}
-	return a.age(e) > limit
+	return s.age(f) > limit
 }

@@ -1,6 +1,9 @@
 package resources
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // needSet is a set of needs, one bit each.
 type needSet uint16
@@ -10,13 +13,18 @@ func (s needSet) has(n Need) bool { return s&(1<<n) != 0 }
 // visible says under which needs members may see a record at all. The rules
 // are those of DESIGN.md §7, and they only ever take away:
 //
-//   - without a number a card helps nobody;
+//   - a service that is not active is not there;
+//   - without a number a card helps nobody; without an area nobody is in it;
+//   - a name that would tell too much needs a neutral one beside it (R64);
 //   - what waits for a telephone call (hold) waits under every need;
 //   - a crisis line, and everything under dv and sexual_assault, is shown only
 //     with a confirmed number;
 //   - the kind of a record limits its needs, whatever else it claims.
 func visible(r *Record) needSet {
-	if len(r.Service.Phones) == 0 || (r.Provenance.Hold && !r.Provenance.Verified()) {
+	if r.Service.Status != Active || (r.Provenance.Hold && !r.Provenance.Verified()) {
+		return 0
+	}
+	if number, _ := shownNumber(r.Service.Phones); number == "" || nowhere(&r.Service.Area) || unnamed(r) {
 		return 0
 	}
 	if r.Kind == PartnerProgram && r.Service.Limits == "" {
@@ -37,6 +45,16 @@ func visible(r *Record) needSet {
 		}
 	}
 	return set
+}
+
+func nowhere(a *Area) bool { return len(a.Counties) == 0 && len(a.States) == 0 && !a.Nationwide }
+
+// unnamed says that a record has no name that may stand on a lock screen.
+func unnamed(r *Record) bool {
+	if neutral := r.Service.SMSName; neutral != "" {
+		return Revealing(neutral)
+	}
+	return r.Kind == Refuge || Revealing(cmp.Or(r.Organization.Name, r.Service.Name))
 }
 
 func kindAllows(k Kind, n Need) bool {

@@ -1,0 +1,98 @@
+package resources
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"porchlight/resources/places"
+)
+
+// asker is a query, worked out once.
+type asker struct {
+	need      Need
+	spot      spot
+	lat, lon  float64
+	cosLat    float64
+	placed    bool     // spot is known
+	exact     bool     // it is the asker's own, not the middle of a county
+	counties  []uint32 // what the asker counts as near
+	name      string   // of the first county
+	wishes    [4]string
+	wishCount int
+	wished    tongues
+	owner     uint16
+	at        time.Time
+
+	freshSince, staleSince int64 // microseconds since 1970
+
+	zone *zone // the zone that here was worked out for
+	here moment
+}
+
+// seeker is an asker before one index, with the best that it has found there.
+type seeker struct {
+	asker
+	best
+	ix *index
+}
+
+func (s *seeker) ask(d *Directory, q *Query, buf []uint32) {
+	a := &s.asker
+	a.need, a.at = q.Need, q.At
+	a.wishes, a.wishCount = wishes(q.Languages)
+	for _, w := range a.wishes[:a.wishCount] {
+		if bit, ok := s.ix.tongues[w]; ok {
+			a.wished |= bit
+		} else {
+			a.wished |= otherTongues
+		}
+	}
+	if q.For != "" {
+		a.owner = s.ix.owners[q.For]
+	}
+	now := q.At.UnixMicro()
+	a.freshSince = now - (freshDays * day).Microseconds()
+	a.staleSince = now - (staleDays * day).Microseconds()
+	if q.Place != 0 {
+		here := d.places.Place(q.Place)
+		if c := county(here.FIPS); c != 0 {
+			a.counties = append(buf, c)
+			a.standAt(&here)
+		}
+		return
+	}
+	a.counties = buf
+	for _, fips := range q.Counties {
+		c := county(fips)
+		if c == 0 || slices.Contains(a.counties, c) {
+			continue
+		}
+		if len(a.counties) == 0 {
+			middle, _ := d.places.County(fips)
+			a.standAt(&middle)
+		}
+		a.counties = append(a.counties, c)
+	}
+}
+
+func (a *asker) standAt(p *places.Place) {
+	a.spot, a.name = spotOf(p.Lat, p.Lon), p.County
+	a.lat, a.lon, a.cosLat = p.Lat, p.Lon, math.Sqrt(max(0, 1-a.spot.z*a.spot.z))
+	a.placed = p.ID != 0
+	a.exact = a.placed && p.Kind != places.CountyWide
+}
+
+func (a *asker) sameState(e *entry) bool {
+	for _, c := range e.counties {
+		for _, mine := range a.counties {
+			if c/1000 == mine/1000 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hides says that a record is kept for others alone.
+func (a *asker) hides(f *facts) bool { return f.owner != everybodys && f.owner != a.owner }
