@@ -109,7 +109,7 @@ func TestAFileThatCannotBeWrittenIsRefused(t *testing.T) {
 	db, err := sql.Open("sqlite", "file:"+stateFile(dir)+"?mode=ro&_txlock=immediate") // modes do not bind the root user
 	must(t, err)
 	defer db.Close()
-	if err := refused(migrate(ctx, db, migrations())); err == nil || privacy.Code(err).Value.String() != "state_readonly" {
+	if err := stateBase.refused(stateBase.migrate(ctx, db)); err == nil || privacy.Code(err).Value.String() != "state_readonly" {
 		t.Errorf("got %v", err)
 	}
 }

@@ -36,40 +36,43 @@ func faultf(code, format string, args ...any) error {
 	return &Fault{code: code, say: fmt.Sprintf(format, args...)}
 }
 
-// failed makes a Fault of what the system or SQLite said while we did something.
-func failed(what string, err error) error {
+// failed makes a Fault of what the system or SQLite said while we did something
+// with state.db, failedAs with another of our files.
+func failed(what string, err error) error { return failedAs("state", what, err) }
+
+func failedAs(of, what string, err error) error {
 	if f := (*Fault)(nil); err == nil || errors.As(err, &f) {
 		return err
 	}
-	code, reason := reasonOf(err)
+	code, reason := reasonOf(of, err)
 	return &Fault{code: code, say: what + ": " + reason, cause: err}
 }
 
 // reasonOf tells of an error what cannot hold a path or a value of a row.
-func reasonOf(err error) (code, reason string) {
+func reasonOf(of string, err error) (code, reason string) {
 	var said *sqlite.Error
 	if errors.As(err, &said) {
 		switch said.Code() & 0xff { // the rest says where within SQLite
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-			return "state_busy", "another program holds the file"
+			return of + "_busy", "another program holds the file"
 		case sqlite3.SQLITE_FULL:
-			return "state_full", "the disk is full"
+			return of + "_full", "the disk is full"
 		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
-			return "state_readonly", "the file or its folder may not be written"
+			return of + "_readonly", "the file or its folder may not be written"
 		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-			return "state_damaged", "the file is damaged"
+			return of + "_damaged", "the file is damaged"
 		case sqlite3.SQLITE_INTERRUPT:
-			return "state_slow", "it took too long"
+			return of + "_slow", "it took too long"
 		case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
-			return "state_disk", "the disk does not take or give it"
+			return of + "_disk", "the disk does not take or give it"
 		}
-		return "state_sqlite", fmt.Sprintf("SQLite error %d", said.Code())
+		return of + "_sqlite", fmt.Sprintf("SQLite error %d", said.Code())
 	}
 	var path *fs.PathError
 	var link *os.LinkError
 	switch {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		return "state_slow", "it took too long"
+		return of + "_slow", "it took too long"
 	case errors.As(err, &path):
 		return "file", path.Err.Error()
 	case errors.As(err, &link):

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
@@ -115,10 +116,15 @@ func TestAnOlderFileIsBroughtUpWholeOrNotAtAll(t *testing.T) {
 		must(t, s.db.QueryRow("PRAGMA user_version").Scan(&v))
 		return v
 	}
-	if err := migrate(ctx, s.db, append(migrations(), "CREATE TABLE a (b TEXT); CREATE TABLE a (b TEXT)")); err == nil || version() != 1 {
+	with := func(steps ...string) *database {
+		next := *stateBase
+		next.steps = append(slices.Clone(next.steps), steps...)
+		return &next
+	}
+	if err := with("CREATE TABLE a (b TEXT); CREATE TABLE a (b TEXT)").migrate(ctx, s.db); err == nil || version() != 1 {
 		t.Errorf("a faulty step gives %v and version %d", err, version())
 	}
-	must(t, migrate(ctx, s.db, append(migrations(), "CREATE TABLE a (b TEXT)", "CREATE TABLE c (d TEXT)")))
+	must(t, with("CREATE TABLE a (b TEXT)", "CREATE TABLE c (d TEXT)").migrate(ctx, s.db))
 	if version() != 3 {
 		t.Errorf("version %d", version())
 	}

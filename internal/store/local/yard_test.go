@@ -23,7 +23,7 @@ func opened(t *testing.T, dir string) *State {
 // other is another program that has the same file open.
 func other(t *testing.T, dir string) *sql.DB {
 	t.Helper()
-	db, err := openFile(filepath.Join(dir, stateName))
+	db, err := stateBase.handle(filepath.Join(dir, stateName))
 	if err != nil {
 		t.Fatal(err)
 	}
