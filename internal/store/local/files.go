@@ -46,10 +46,12 @@ func once(dir, name string, fill func(temp string) error) (err error) {
 	return flush(dir)
 }
 
-// gone removes a file and SQLite's journal beside it.
+// gone removes a file and what SQLite put beside it.
 func gone(file string) error {
-	if err := os.Remove(file + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	for _, beside := range []string{"-journal", "-wal", "-shm"} {
+		if err := os.Remove(file + beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	return os.Remove(file)
 }

@@ -1,0 +1,67 @@
+package local
+
+import (
+	"context"
+	"errors"
+	"strings"
+)
+
+// Tidy clears the file, and the WAL beside it, of copies that a purge left in
+// free space (see residue): it rebuilds the file and empties the WAL. Where no
+// purge left any it does nothing. It waits for whoever reads the file, and when
+// that takes too long gives a Fault and leaves it due; a purge and a start run
+// it too. Call it once a minute.
+func (d *Directory) Tidy(ctx context.Context) error {
+	var due int64
+	if err := d.write.QueryRowContext(ctx, "SELECT residue FROM state").Scan(&due); err != nil {
+		return directoryBase.failed("look whether directory.db is to be cleared", err)
+	}
+	if due == 0 {
+		return nil
+	}
+	if err := d.rebuild(ctx); err != nil {
+		return directoryBase.failed("clear directory.db of what was taken away", err)
+	}
+	if err := d.emptyLog(ctx); err != nil {
+		return err
+	}
+	_, err := d.write.ExecContext(ctx, "UPDATE state SET residue = 0 WHERE residue = ?", due) // another purge may have come
+	return directoryBase.failed("clear directory.db of what was taken away", err)
+}
+
+// rebuild writes the file anew. The copy that it makes on the way is as large as
+// the file, so it rests in a temporary file that has no name, and only where
+// there is no room for one in memory: it is made of what is kept after the purge.
+func (d *Directory) rebuild(ctx context.Context) error {
+	conn, err := d.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "PRAGMA temp_store = FILE"); err != nil {
+		return err
+	}
+	_, full := conn.ExecContext(ctx, "VACUUM")
+	if _, err := conn.ExecContext(ctx, "PRAGMA temp_store = MEMORY"); err != nil || full == nil {
+		return err
+	}
+	_, err = conn.ExecContext(ctx, "VACUUM")
+	return err
+}
+
+// emptyLog brings the WAL into the file and cuts it to nothing.
+func (d *Directory) emptyLog(ctx context.Context) error {
+	var held, pages, done int
+	if err := d.write.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&held, &pages, &done); err != nil {
+		return directoryBase.failed("empty directory.db-wal", err)
+	}
+	if held != 0 {
+		return directoryBase.faultf("busy", "empty directory.db-wal: another program holds the file")
+	}
+	return nil
+}
+
+func busyFault(err error) bool {
+	f := (*Fault)(nil)
+	return errors.As(err, &f) && strings.HasSuffix(f.code, "_busy")
+}
