@@ -2,20 +2,183 @@ package hsds
 
 import (
 	"context"
+	"fmt"
+	"slices"
+
+	"porchlight/resources"
 )
 
-// amend brings the rows to what the records say now: what an editor changed,
-// what no file brought, and what is confidential.
+// amend brings the rows to what the records say now: what an editor changed
+// since the file was read, and what no file brought. What nobody changed stays
+// as the file had it.
 func (s *shelf) amend(ctx context.Context, b Book, o WriteOptions) error {
 	records := b.Records()
+	slices.SortFunc(records, func(a, b resources.Record) int { return compareText(OwnUUID(a.Service.ID), OwnUUID(b.Service.ID)) })
 	s.report.Records = len(records)
+	s.index()
+	runs := runners(records)
 	for i := range records {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		if o.Progress != nil {
 			o.Progress(i+1, len(records))
 		}
+		kept, err := b.Kept(ctx, records[i].Service.ID)
+		if err != nil {
+			return fmt.Errorf("record %s: %w", OwnUUID(records[i].Service.ID), err)
+		}
+		old := kept.Imported
+		d := s.draft(&records[i], runs)
+		if old == nil {
+			old = &resources.Record{}
+		}
+		d.amend(old)
 	}
+	s.sweep()
 	return nil
+}
+
+// draft is one record on its way into rows.
+type draft struct {
+	s       *shelf
+	r       *resources.Record
+	runs    map[string][]runner
+	service *resources.Row
+	fresh   bool // no file brought it
+}
+
+func (s *shelf) draft(r *resources.Record, runs map[string][]runner) *draft {
+	id := OwnUUID(r.Service.ID)
+	d := &draft{s: s, r: r, runs: runs, service: s.first[place{resources.TableService, id}]}
+	if d.service == nil {
+		d.fresh = true
+		d.service = s.put(resources.TableService, id)
+		if string(r.Service.ID) != id {
+			d.service.Extra["source_id"] = string(r.Service.ID)
+		}
+	}
+	return d
+}
+
+// amend writes what differs between the record as its file said it and the
+// record as it stands.
+func (d *draft) amend(old *resources.Record) {
+	d.organization(old)
+	d.texts(old)
+	d.own(old)
+	d.phones(old)
+	d.hours(old)
+	d.languages(old)
+	d.area(old)
+	d.documents(old)
+	d.categories(old)
+	d.dates()
+	if d.r.Confidential {
+		d.conceal()
+		return
+	}
+	d.locations(old)
+}
+
+// put adds a row of our own.
+func (s *shelf) put(t resources.Table, id string) *resources.Row {
+	s.add(resources.Row{Table: t, ID: id})
+	r := s.rows[t][len(s.rows[t])-1]
+	r.Cells["id"] = id
+	s.first[place{t, id}] = r
+	return r
+}
+
+// hang adds a row that hangs on the service; key tells it from its like.
+func (d *draft) hang(t resources.Table, key string) *resources.Row {
+	return d.hangOn(d.service, t, "service_id", key)
+}
+
+func (d *draft) hangOn(on *resources.Row, t resources.Table, by, key string) *resources.Row {
+	id := UUID(ownDataset, t, on.ID+"\x00"+key)
+	if r := d.s.first[place{t, id}]; r != nil { // ours, of an earlier export
+		r.Cells[by] = on.ID
+		return r
+	}
+	r := d.s.put(t, id)
+	r.Cells[by] = on.ID
+	return r
+}
+
+// takeOff takes a row off the thing it hangs on; what then hangs on nothing is
+// swept away.
+func (d *draft) takeOff(r *resources.Row, by string) {
+	delete(r.Cells, by)
+	d.s.loose[r] = true
+}
+
+// of lists the rows of a table that hang on the service itself.
+func (d *draft) of(t resources.Table) []*resources.Row { return d.s.on(d.service, t, "service_id") }
+
+// on lists the rows that still hang on a thing.
+func (s *shelf) on(r *resources.Row, t resources.Table, by string) []*resources.Row {
+	var list []*resources.Row
+	for _, kid := range s.kids[hook{place{r.Table, r.ID}, t, by}] {
+		if kid.Cells[by] == r.ID {
+			list = append(list, kid)
+		}
+	}
+	return list
+}
+
+// sweep takes away the rows that were taken off all that they hung on, and then
+// what hung on those.
+func (s *shelf) sweep() {
+	for {
+		var gone []*resources.Row
+		for name, rows := range s.rows {
+			s.rows[name] = slices.DeleteFunc(rows, func(r *resources.Row) bool {
+				if !s.loose[r] || hangs(r) {
+					return false
+				}
+				gone = append(gone, r)
+				return true
+			})
+		}
+		if gone == nil {
+			return
+		}
+		for _, r := range gone {
+			s.shake(r)
+		}
+	}
+}
+
+// shake takes off everything that hangs on a row.
+func (s *shelf) shake(r *resources.Row) {
+	t := tableOf(r.Table)
+	if t == nil {
+		return
+	}
+	for _, n := range t.nests {
+		if n.one {
+			continue
+		}
+		for _, kid := range s.on(r, n.table, n.by) {
+			delete(kid.Cells, n.by)
+			s.loose[kid] = true
+		}
+	}
+}
+
+// hangs says that a row still names something it hangs on.
+func hangs(r *resources.Row) bool {
+	for _, by := range []string{"service_id", "location_id", "organization_id", "service_at_location_id", "contact_id", "phone_id", "link_id"} {
+		if r.Cells[by] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// set writes a cell; an empty text takes it away.
+func set(cells map[string]string, column, text string) {
+	if text == "" {
+		delete(cells, column)
+		return
+	}
+	cells[column] = text
 }

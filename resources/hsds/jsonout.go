@@ -233,7 +233,7 @@ func (s *shelf) list(b *bytes.Buffer, name string, rows []*resources.Row, w widt
 // freeName keeps an unknown property from standing where HSDS has objects.
 func freeName(t *table, name string) string {
 	if t != nil && slices.ContainsFunc(t.nests, func(n nest) bool { return n.property == name }) {
-		return name + "_text"
+		return name + textSuffix
 	}
 	return name
 }

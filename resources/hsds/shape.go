@@ -39,7 +39,7 @@ func (s *shelf) move(t *table, r *resources.Row) {
 			continue
 		}
 		delete(r.Cells, c.name)
-		r.Extra[c.name+"_text"] = v
+		r.Extra[c.name+textSuffix] = v
 		s.report.Moved[string(t.name)+"."+c.name]++
 	}
 }

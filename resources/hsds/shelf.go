@@ -15,6 +15,8 @@ type shelf struct {
 	rows   map[resources.Table][]*resources.Row // by id, then part
 	first  map[place]*resources.Row
 	kids   map[hook][]*resources.Row
+	loose  map[*resources.Row]bool // taken off something they hung on
+	secret map[string]bool         // ids of services and locations whose place nobody may know
 	report *WriteReport
 }
 
@@ -33,7 +35,9 @@ type hook struct {
 
 // shelve reads a book and shapes its rows for HSDS 3.2.
 func shelve(ctx context.Context, b Book, o WriteOptions, report *WriteReport) (*shelf, error) {
-	s := &shelf{rows: map[resources.Table][]*resources.Row{}, report: report}
+	s := &shelf{
+		rows: map[resources.Table][]*resources.Row{}, loose: map[*resources.Row]bool{}, secret: map[string]bool{}, report: report,
+	}
 	err := b.Rows(ctx, nil, func(r resources.Row) bool {
 		s.add(r)
 		return true
@@ -44,6 +48,8 @@ func shelve(ctx context.Context, b Book, o WriteOptions, report *WriteReport) (*
 	if err := s.amend(ctx, b, o); err != nil {
 		return nil, err
 	}
+	s.confine()
+	s.number()
 	s.shape()
 	s.index()
 	return s, nil
@@ -87,6 +93,14 @@ func (s *shelf) index() {
 				}
 			}
 		}
+	}
+	s.inOrder()
+}
+
+// inOrder puts what hangs on one thing in its own order.
+func (s *shelf) inOrder() {
+	for _, rows := range s.kids {
+		slices.SortStableFunc(rows, func(a, b *resources.Row) int { return cmp.Compare(orderOf(a), orderOf(b)) })
 	}
 }
 
