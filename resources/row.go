@@ -63,7 +63,8 @@ type HeldID uint64
 
 // FileIn is one file of an import.
 type FileIn struct {
-	Name    string // base name
-	Dialect string // "hsds-1.1", "spreadsheet"
-	Rows    int    // data rows, without the header
+	Name    string   // base name
+	Dialect string   // "hsds-1.1", "spreadsheet"
+	Rows    int      // data rows, without the header
+	Notes   []string // what was taken for what: "Tel. → phone"; of a spreadsheet
 }

@@ -1,0 +1,68 @@
+package hsds
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"porchlight/resources"
+)
+
+// space is the namespace of every id that we make. It must never change: a file
+// that is read again finds its rows by these ids.
+var space = uuid.MustParse("7c9d7a86-3c0e-5b52-9f6e-6a1f0c2f7b1d")
+
+// ownDataset is the dataset of records that no file brought, and of the starter.
+const ownDataset = "starter"
+
+// OrderColumn is the extra column that keeps the order of phones, schedules and
+// the like, where it says something.
+const OrderColumn = "porchlight_order"
+
+// UUID is the id of a row whose source counts by anything but uuids: the same
+// for the same dataset, table and original id, for ever.
+func UUID(dataset string, table resources.Table, id string) string {
+	return uuid.NewSHA1(space, []byte(dataset+"\x00"+string(table)+"\x00"+id)).String()
+}
+
+// OwnUUID is the uuid under which a record of ours travels: itself, when its id
+// is one.
+func OwnUUID(id resources.ServiceID) string {
+	if u, ok := asUUID(string(id)); ok {
+		return u
+	}
+	return UUID(ownDataset, resources.TableService, string(id))
+}
+
+// asUUID brings a uuid to its one form, lower case.
+func asUUID(text string) (string, bool) {
+	if len(text) != 36 {
+		return "", false
+	}
+	u, err := uuid.Parse(text)
+	if err != nil {
+		return "", false
+	}
+	return u.String(), true
+}
+
+// idOf gives the uuid for an original id.
+func (r *reader) idOf(table resources.Table, original string) string {
+	if u, ok := asUUID(original); ok {
+		return u
+	}
+	return UUID(r.b.dataset, table, original)
+}
+
+// hashID is the id of a row that has none: of its content, and of how many rows
+// with the same content came before it.
+func (r *reader) hashID(table resources.Table, texts ...string) string {
+	sum := sha256.Sum256([]byte(string(table) + "\x00" + strings.Join(texts, "\x00")))
+	key := hex.EncodeToString(sum[:])
+	n := r.same[sum]
+	r.same[sum] = n + 1
+	return UUID(r.b.dataset, table, "#"+key+"#"+strconv.Itoa(n))
+}

@@ -1,0 +1,219 @@
+package hsds
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"porchlight/resources"
+)
+
+// reader gathers the rows of all files.
+type reader struct {
+	ctx      context.Context
+	o        Options
+	b        batch
+	at       map[rowKey][]int           // the rows of one table and id
+	same     map[[32]byte]int           // how many rows without an id had this content
+	homeless map[string]string          // services of 1.0 by uuid: their location, which knows the organization
+	loose    map[resources.Table]string // by "table|id": rows that name no table for what they hang on
+	alone    bool                       // it is the only file
+	done     int64
+	total    int64
+}
+
+type rowKey struct {
+	table resources.Table
+	id    string
+}
+
+func newReader(ctx context.Context, o Options) *reader {
+	return &reader{
+		ctx: ctx, o: o, b: batch{dataset: o.Dataset},
+		at: map[rowKey][]int{}, same: map[[32]byte]int{}, homeless: map[string]string{}, loose: map[resources.Table]string{},
+	}
+}
+
+func (r *reader) progress(bytes int64) {
+	r.done += bytes
+	if r.o.Progress != nil {
+		r.o.Progress(r.done, r.total)
+	}
+}
+
+// own gives the uuid of a record of ours that a file names by its short id.
+func (r *reader) own(t resources.Table, original string) string {
+	if t != resources.TableService || r.o.Known == nil {
+		return ""
+	}
+	u := OwnUUID(resources.ServiceID(original))
+	if id, ok := r.o.Known(u); ok && string(id) == original {
+		return u
+	}
+	return ""
+}
+
+// hold puts an entry in quarantine as it stood.
+func (r *reader) hold(e *entry, t resources.Table, column string, code resources.Code) {
+	h := resources.Held{From: e.from, Table: t, Column: column, Code: code, Cells: make(map[string]string, len(e.cells))}
+	for _, c := range e.cells {
+		h.Cells[c.column] = c.text
+	}
+	r.b.held = append(r.b.held, h)
+}
+
+// add keeps a row. One that says the same as another of its id, and may stand
+// in several places, becomes one with it; one that parentColumns on something else is a
+// copy; one that says something else is refused.
+func (r *reader) add(row resources.Row, nested bool) bool {
+	key := rowKey{row.Table, row.ID}
+	if row.Cells["id"] == "" {
+		row.Cells["id"] = row.ID
+	}
+	for _, i := range r.at[key] {
+		have := &r.b.rows[i]
+		if !agree(have, &row) {
+			return false
+		}
+		if parents(have, &row) {
+			if !nested && maps.Equal(have.Cells, row.Cells) {
+				return false
+			}
+			if nested {
+				join(have, &row)
+				return true
+			}
+		}
+	}
+	r.at[key] = append(r.at[key], len(r.b.rows))
+	r.b.rows = append(r.b.rows, row)
+	return true
+}
+
+// agree is true when no text of one row contradicts the other, but for what
+// they hang on.
+func agree(a, b *resources.Row) bool {
+	for column, text := range b.Cells {
+		if have, ok := a.Cells[column]; ok && have != text && !parentColumns[a.Table][column] {
+			return false
+		}
+	}
+	for column, text := range b.Extra {
+		if have, ok := a.Extra[column]; ok && have != text {
+			return false
+		}
+	}
+	return true
+}
+
+// parents is true when the two hang on nothing different.
+func parents(a, b *resources.Row) bool {
+	for column := range parentColumns[a.Table] {
+		x, y := a.Cells[column], b.Cells[column]
+		if x != "" && y != "" && x != y {
+			return false
+		}
+	}
+	return true
+}
+
+func join(a, b *resources.Row) {
+	maps.Copy(a.Cells, b.Cells)
+	for column, text := range b.Extra {
+		if a.Extra == nil {
+			a.Extra = map[string]string{}
+		}
+		a.Extra[column] = text
+	}
+	for column, text := range b.Raw {
+		if a.Raw == nil {
+			a.Raw = map[string]string{}
+		}
+		a.Raw[column] = text
+	}
+}
+
+// parentColumns are the columns of each table that say what a row parentColumns on.
+var parentColumns = hangers()
+
+func hangers() map[resources.Table]map[string]bool {
+	all := map[resources.Table]map[string]bool{}
+	for _, t := range tables {
+		for _, n := range t.nests {
+			if n.one {
+				continue
+			}
+			if all[n.table] == nil {
+				all[n.table] = map[string]bool{}
+			}
+			all[n.table][n.by] = true
+			switch n.by {
+			case "link_id":
+				all[n.table]["link_entity"] = true
+			case "resource_id":
+				all[n.table]["resource_type"] = true
+			}
+		}
+	}
+	return all
+}
+
+// finish does what needs all rows: services of 1.0 take their organization from
+// their location, rows that name no table find what they hang on, and copies of
+// one id are told apart.
+func (r *reader) finish() {
+	for service, place := range r.homeless {
+		for _, i := range r.at[rowKey{resources.TableService, service}] {
+			for _, j := range r.at[rowKey{resources.TableLocation, place}] {
+				if org := r.b.rows[j].Cells["organization_id"]; org != "" && r.b.rows[i].Cells["organization_id"] == "" {
+					r.b.rows[i].Cells["organization_id"] = org
+				}
+			}
+		}
+	}
+	r.tie()
+	for _, copies := range r.at {
+		if len(copies) < 2 {
+			continue
+		}
+		for _, i := range copies {
+			row := &r.b.rows[i]
+			var part []string
+			for _, column := range slices.Sorted(maps.Keys(parentColumns[row.Table])) {
+				if id := row.Cells[column]; id != "" && strings.HasSuffix(column, "_id") {
+					part = append(part, id)
+				}
+			}
+			row.Part = strings.Join(part, ",")
+		}
+	}
+}
+
+// tie finds what a row parentColumns on that names no table: the one row of the whole
+// directory whose source has that id.
+func (r *reader) tie() {
+	if len(r.loose) == 0 {
+		return
+	}
+	byID := map[string][]int{}
+	for i := range r.b.rows {
+		if id := r.b.rows[i].From.ID; id != "" {
+			byID[id] = append(byID[id], i)
+		}
+	}
+	for i := range r.b.rows {
+		row := &r.b.rows[i]
+		original, ok := r.loose[row.Table+"|"+resources.Table(row.ID)]
+		if !ok || len(byID[original]) != 1 {
+			continue
+		}
+		to := r.b.rows[byID[original][0]]
+		switch row.Table {
+		case resources.TableAttribute:
+			row.Cells["link_id"], row.Cells["link_entity"] = to.ID, string(to.Table)
+		case resources.TableMetadata:
+			row.Cells["resource_id"], row.Cells["resource_type"] = to.ID, string(to.Table)
+		}
+	}
+}
