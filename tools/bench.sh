@@ -29,6 +29,14 @@ row "3  (c) against (b): requests a second, CPU" "$(bar bar3-rate) x, $(bar bar3
 row "5  unloaded p50 of (c) and (b), one connection" "$(bar turn-p50-us) and $(bar signed-p50-us) µs: $(bar bar5-p50) x" "1.25 / 1.10 x"
 row "9  one reading of a long message, two languages" "$(of BenchmarkRead/long ns/op) ns, $(of BenchmarkRead/long allocs/op) allocations" "10000 ns, 2 / 4000 ns"
 
+go test -run '^$' -bench '^BenchmarkBars$' -benchtime 1x -timeout 30m ./resources >"$dir/directory" 2>&1 || { cat "$dir/directory"; exit 1; }
+# of_directory NAME: one figure of the directory against SQLite
+of_directory() { awk -v n="$1" '{for (i=2;i<=NF;i++) if ($i==n) print $(i-1)}' "$dir/directory"; }
+row "6  nearest search against SQLite, 100,000 / 2,000" "$(of_directory bar6-100k) x, $(of_directory bar6-2k) x" "100, 60 / 200, 120 x"
+row "7  text search against FTS5; with a typo, trigram" "$(of_directory bar7-clean) x, $(of_directory bar7-typo) x" "80, 1000 / 150, 3000 x"
+row "8  index of 100,000 services" "$(of_directory bar8-s) s, $(of_directory bar8-MB) MB" "1 s, 60 MB / 0.5 s, 40 MB"
+row "   an edit at 100,000 visible to searches" "$(of_directory edit-visible-ms) ms" "1000 ms"
+
 CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o "$dir/porchlight" ./cmd/porchlight
 row "10 stripped binary" "$(awk -v b="$(stat -c %s "$dir/porchlight")" 'BEGIN {printf "%.1f MB", b/1e6}')" "40 / 30 MB"
 
@@ -46,6 +54,42 @@ for _ in 1 2 3 4 5; do
 done
 row "10 from start to first answer" "$(median <"$dir/start") ms" "100 / 40 ms"
 row "10 resting memory" "$(median <"$dir/rss") MB" "45 / 32 MB"
+
+# A package of 10,000 services, in HSDS 3.2 as CSV.
+awk 'BEGIN {
+	d = ARGV[1]; split("93701 90012 94612 95501 92101", zip, " "); split("Food Housing Legal Work Money", term, " ")
+	print "id,name,description" > (d "/organizations.csv")
+	print "id,organization_id,name,description,status" > (d "/services.csv")
+	print "id,location_type,name,latitude,longitude" > (d "/locations.csv")
+	print "id,service_id,location_id" > (d "/service_at_location.csv")
+	print "id,location_id,address_1,city,state_province,postal_code,country,address_type" > (d "/addresses.csv")
+	print "id,service_id,number,type" > (d "/phones.csv")
+	print "id,service_id,freq,byday,opens_at,closes_at" > (d "/schedules.csv")
+	print "id,service_id,name,code" > (d "/languages.csv")
+	for (i = 1; i <= 10000; i++) {
+		o = int((i - 1) / 5) + 1
+		if (i % 5 == 1) printf "o%d,Organization %d,Helps with many things\n", o, o > (d "/organizations.csv")
+		printf "s%d,o%d,%s help %d,Help for whoever asks; come as you are,active\n", i, o, term[i % 5 + 1], i > (d "/services.csv")
+		printf "l%d,physical,Office %d,,\n", i, i > (d "/locations.csv")
+		printf "a%d,s%d,l%d\n", i, i, i > (d "/service_at_location.csv")
+		printf "d%d,l%d,%d Main Street,Town,CA,%s,US,physical\n", i, i, i, zip[i % 5 + 1] > (d "/addresses.csv")
+		printf "p%d,s%d,559-555-01%02d,voice\n", i, i, i % 100 > (d "/phones.csv")
+		printf "h%d,s%d,WEEKLY,\"MO,TU,WE,TH,FR\",09:00,17:00\n", i, i > (d "/schedules.csv")
+		printf "g%d,s%d,Spanish,es\n", i, i > (d "/languages.csv")
+	}
+}' "$(mkdir -p "$dir/package" && echo "$dir/package")" </dev/null
+# peak PID: the most memory that a process had while it ran, in MB
+peak() { local hwm=0 now; while now=$(awk '/VmHWM/ {print int($2/1000)}' "/proc/$1/status" 2>/dev/null) && [ -n "$now" ]; do hwm=$now; sleep 0.02; done; echo "$hwm"; }
+printf 'public_url: https://bench.invalid\ndata: %s/data\ncollaboratives: []\n' "$dir" >/dev/null
+for _ in 1 2 3; do
+	rm -rf "$dir/data"
+	start=$(date +%s%N)
+	bench_import & pid=$!
+	peak "$pid" >>"$dir/import-mb"
+	wait "$pid" || { cat "$dir/import-out"; exit 1; }
+	echo "$(( ($(date +%s%N) - start) / 1000000 ))" >>"$dir/import-ms"
+done
+row "   import of 10,000 services (80,000 rows)" "$(median <"$dir/import-ms") ms, $(median <"$dir/import-mb") MB" "10 s, 200 MB"
 
 start=$(date +%s)
 GOCACHE="$dir/cache" go build -o "$dir/cold" ./cmd/porchlight
