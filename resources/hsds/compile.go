@@ -80,25 +80,16 @@ func newCompiler(b *batch, o Options) *compiler {
 	return c
 }
 
-// OrderColumn is the extra column that keeps the order of phones and schedules
-// of one object on their way through files that are sorted by id.
-const OrderColumn = "porchlight_order"
-
 // inOrder sorts rows as their files have them.
 func inOrder(a, b *resources.Row) int {
 	return cmp.Or(
 		cmp.Compare(a.Table, b.Table),
-		cmp.Compare(rank(a), rank(b)),
+		cmp.Compare(orderOf(a), orderOf(b)),
 		cmp.Compare(a.From.File, b.From.File),
 		cmp.Compare(a.From.Line, b.From.Line),
 		cmp.Compare(a.ID, b.ID),
 		cmp.Compare(a.Part, b.Part),
 	)
-}
-
-func rank(r *resources.Row) int {
-	n, _ := strconv.Atoi(r.Extra[OrderColumn])
-	return n
 }
 
 // all gives the rows of a table that hang on an object.

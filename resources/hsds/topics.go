@@ -39,8 +39,8 @@ type topics struct {
 	needs   []resources.Need
 	guarded []resources.Need // by names and categories
 	prose   []resources.Need // guarded ones that the description tells of
-	partner bool            // by names and categories
-	hurting bool            // the description tells of a program for people who hurt a partner
+	partner bool             // by names and categories
+	hurting bool             // the description tells of a program for people who hurt a partner
 	legal   bool
 	crisis  bool
 }
