@@ -40,7 +40,7 @@ func (c *compiler) area(r *resources.Record, row *resources.Row, sites []site) {
 
 // readCodes reads the starter's column: county codes, state codes, or US.
 func readCodes(a *resources.Area, codes string) {
-	for _, code := range list(codes) {
+	for _, code := range parted(codes) {
 		switch {
 		case code == "US":
 			a.Nationwide = true

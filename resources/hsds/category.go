@@ -44,14 +44,14 @@ func (c *compiler) classify(r *resources.Record, row *resources.Row) {
 	}
 	found.guard(s.Description)
 	s.Needs, r.Kind, s.Crisis = found.decide()
-	if names := list(own(row, "needs")); len(names) > 0 {
+	if names := parted(own(row, "needs")); len(names) > 0 {
 		s.Needs = readNeeds(names)
 	}
 	if k, ok := resources.ParseKind(own(row, "kind")); ok && own(row, "kind") != "" {
 		r.Kind = k
 	}
 	if v := own(row, "crisis"); v != "" {
-		s.Crisis = yes(v)
+		s.Crisis = saysYes(v)
 	}
 	slices.Sort(s.Needs)
 	s.Needs = slices.Compact(s.Needs)

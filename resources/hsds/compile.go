@@ -119,9 +119,9 @@ func (c *compiler) record(row *resources.Row) resources.Record {
 		Locations:    c.locations(sites),
 		Provenance: resources.Provenance{
 			Dataset: row.From.Dataset, File: row.From.File, Row: row.From.Line, Original: row.From.ID,
-			Sources: list(own(row, "sources")), Hold: yes(own(row, "hold")),
+			Sources: parted(own(row, "sources")), Hold: saysYes(own(row, "hold")),
 		},
-		Owner: own(row, "owner"), Shared: yes(own(row, "shared")), Sector: own(row, "sector"),
+		Owner: own(row, "owner"), Shared: saysYes(own(row, "shared")), Sector: own(row, "sector"),
 	}
 	c.area(&r, row, sites)
 	c.classify(&r, row)
@@ -226,7 +226,7 @@ func add(texts []string, text string) []string {
 }
 
 // list reads values parted by semicolons.
-func list(text string) []string {
+func parted(text string) []string {
 	var all []string
 	for _, v := range strings.Split(text, ";") {
 		all = add(all, strings.TrimSpace(v))
@@ -235,7 +235,7 @@ func list(text string) []string {
 }
 
 // yes reads what people write for it.
-func yes(text string) bool {
+func saysYes(text string) bool {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "yes", "y", "true", "t", "1", "x":
 		return true

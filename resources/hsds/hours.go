@@ -107,7 +107,7 @@ func readSchedule(rows []*resources.Row) (s resources.Schedule, ok bool) {
 	if !orderly(&s.Week) {
 		return resources.Schedule{}, false
 	}
-	if whole(&s.Week) {
+	if everyDay(&s.Week) {
 		s.Week, s.Always = [7][]resources.Span{}, true
 	}
 	return s, true
@@ -130,7 +130,7 @@ func readHours(s *resources.Schedule, r *resources.Row) bool {
 	if rule == nil && from != 0 {
 		return readException(s, resources.Exception{From: from, To: max(from, to)}, r)
 	}
-	closed := yes(r.Extra["closed"])
+	closed := saysYes(r.Extra["closed"])
 	opens, closes := said(r, "opens_at"), said(r, "closes_at")
 	if opens == "" && closes == "" {
 		if closed {
@@ -166,7 +166,7 @@ const longestException = 31
 // readException reads the hours of days that have their own.
 func readException(s *resources.Schedule, e resources.Exception, r *resources.Row) bool {
 	opens, closes := said(r, "opens_at"), said(r, "closes_at")
-	closed := yes(r.Extra["closed"]) || strings.EqualFold(strings.TrimSpace(said(r, "description")), "closed")
+	closed := saysYes(r.Extra["closed"]) || strings.EqualFold(strings.TrimSpace(said(r, "description")), "closed")
 	if opens == "" && closes == "" {
 		if closed {
 			s.Exceptions = append(s.Exceptions, e)
@@ -214,7 +214,7 @@ func orderly(week *[7][]resources.Span) bool {
 
 var wholeDay = resources.Span{Open: 0, Close: 24 * 60}
 
-func whole(week *[7][]resources.Span) bool {
+func everyDay(week *[7][]resources.Span) bool {
 	for _, spans := range week {
 		if len(spans) != 1 || spans[0] != wholeDay {
 			return false
@@ -319,7 +319,7 @@ func ruleOf(r *resources.Row) (rule *resources.Rule, ok bool) {
 		return nil, false
 	}
 	rule.WeekStart = int(time.Monday)
-	if d, isDay := weekdays[strings.ToUpper(said(r, "wkst"))]; isDay {
+	if d, isDay := dayNumbers[strings.ToUpper(said(r, "wkst"))]; isDay {
 		rule.WeekStart = d
 	}
 	numbered := slices.ContainsFunc(rule.Days, func(d resources.RuleDay) bool { return d.N != 0 })
@@ -354,7 +354,7 @@ func interval(text string) (int, bool) {
 	return n, err == nil && n >= 1 && n <= 1000
 }
 
-var weekdays = map[string]int{
+var dayNumbers = map[string]int{
 	"SU": 0, "MO": 1, "TU": 2, "WE": 3, "TH": 4, "FR": 5, "SA": 6,
 	"SUN": 0, "MON": 1, "TUE": 2, "WED": 3, "THU": 4, "FRI": 5, "SAT": 6,
 	"SUNDAY": 0, "MONDAY": 1, "TUESDAY": 2, "WEDNESDAY": 3, "THURSDAY": 4, "FRIDAY": 5, "SATURDAY": 6,
@@ -368,7 +368,7 @@ func ruleDays(text string) ([]resources.RuleDay, bool) {
 		if at < 0 {
 			return nil, false
 		}
-		day, isDay := weekdays[part[at:]]
+		day, isDay := dayNumbers[part[at:]]
 		n := 0
 		if at > 0 {
 			var err error

@@ -153,9 +153,9 @@ func (l *linker) hangOn(r *resources.Row, refs []reference, hops int) hung {
 	switch {
 	case r.Table == "program" && missing.code == "" && l.served[r.ID] != "":
 		return hung{of: resources.Anchor{Table: resources.TableService, ID: l.served[r.ID]}}
-	case missing.code == "" && tableNamed(r.Table):
+	case missing.code == "" && ofHSDS(r.Table):
 		return hung{code: Unhung}
-	case missing.code != "" && !tableNamed(r.Table):
+	case missing.code != "" && !ofHSDS(r.Table):
 		return hung{} // a table that HSDS does not know may mean anything by its columns
 	}
 	return missing
@@ -201,7 +201,7 @@ func tableCalled(name string) resources.Table {
 	return ""
 }
 
-func tableNamed(name resources.Table) bool { return tableCalled(string(name)) == name && name != "" }
+func ofHSDS(name resources.Table) bool { return tableCalled(string(name)) == name && name != "" }
 
 // heldRow puts a row aside as it stood.
 func heldRow(r *resources.Row, column string, code resources.Code) resources.Held {

@@ -48,7 +48,7 @@ type topics struct {
 // category reads one category's name; known says that it is one of ours.
 func (t *topics) category(name string) (known bool) {
 	folded := folded(name)
-	if at, ok := terms[folded]; ok {
+	if at, ok := termTopics[folded]; ok {
 		t.take(&at)
 		return true
 	}
@@ -131,7 +131,7 @@ func onlyPlain(needs []resources.Need) bool {
 	})
 }
 
-var terms, phrases = readTopics()
+var termTopics, phrases = readTopics()
 
 func readTopics() (map[string]topic, []topic) {
 	byName := map[string]topic{}
@@ -148,7 +148,7 @@ func readTopics() (map[string]topic, []topic) {
 
 func topicOf(phrase, needs, kind, crisis, in string) topic {
 	k, _ := resources.ParseKind(kind)
-	return topic{folded(phrase), readNeeds(list(needs)), k, yes(crisis), in}
+	return topic{folded(phrase), readNeeds(parted(needs)), k, saysYes(crisis), in}
 }
 
 // tableRows reads an embedded table; its form is held by a test.
