@@ -68,18 +68,29 @@ func Write(ctx context.Context, w io.Writer, b Book, f Format, o WriteOptions) (
 		Format: f, Rows: map[resources.Table]int{}, Filled: map[string]int{}, Moved: map[string]int{},
 		Partial: map[resources.Table]int{}, Dangling: map[string]int{},
 	}
-	out, ok := map[Format]func(io.Writer, *shelf) error{
-		HSDSJSON: jsonOut, HSDSCSV: csvOut,
-	}[f]
-	if !ok {
+	var err error
+	switch f {
+	case HSDSJSON:
+		err = tablesOut(ctx, w, b, o, &report, jsonOut)
+	case HSDSCSV:
+		err = tablesOut(ctx, w, b, o, &report, csvOut)
+	case Spreadsheet:
+		err = spreadsheetOut(ctx, w, b, o, &report)
+	case Workbook:
+		err = workbookOut(ctx, w, b, o, &report)
+	default:
 		return report, ErrFormat
 	}
-	s, err := shelve(ctx, b, o, &report)
 	if err != nil {
-		return report, fmt.Errorf("gather rows: %w", err)
-	}
-	if err := out(w, s); err != nil {
 		return report, fmt.Errorf("write %s: %w", f, err)
 	}
 	return report, nil
+}
+
+func tablesOut(ctx context.Context, w io.Writer, b Book, o WriteOptions, report *WriteReport, out func(io.Writer, *shelf) error) error {
+	s, err := shelve(ctx, b, o, report)
+	if err != nil {
+		return fmt.Errorf("gather rows: %w", err)
+	}
+	return out(w, s)
 }

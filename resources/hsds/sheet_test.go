@@ -1,0 +1,106 @@
+package hsds
+
+import (
+	"bytes"
+	"encoding/csv"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"porchlight/resources"
+	"porchlight/resources/starter"
+)
+
+func TestASpreadsheetBeginsWithTheColumnsOfTheStarter(t *testing.T) {
+	names := make([]string, len(sheetFields))
+	for i, f := range sheetFields {
+		names[i] = f.name
+	}
+	if !slices.Equal(names[:len(starter.Columns())], starter.Columns()) {
+		t.Errorf("columns %q, want first %q", names, starter.Columns())
+	}
+}
+
+// The starter's file is what its records give back, column for column.
+func TestTheStarterLeavesAsItsOwnSpreadsheet(t *testing.T) {
+	records, err := starter.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, report := written(t, &shelfBook{records: records}, Spreadsheet)
+	got, err := csv.NewReader(bytes.NewReader(out)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := csv.NewReader(bytes.NewReader(starter.Bytes())).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != len(want) || report.Records != len(records) {
+		t.Fatalf("%d rows, want %d", len(got), len(want))
+	}
+	slices.SortFunc(want[1:], func(a, b []string) int { return strings.Compare(a[0], b[0]) })
+	for i := range want[1:] {
+		for j, column := range starter.Columns() {
+			has, had := unescape(got[i+1][j]), want[i+1][j]
+			if had == "no" {
+				had = ""
+			}
+			if got[i+1][slices.Index(got[0], "confidential")] == "yes" && slices.Contains([]string{"address", "city", "zip"}, column) {
+				had = "" // R16
+			}
+			if has != had && column != "needs" {
+				t.Errorf("%s %s: %q, want %q", want[i+1][0], column, has, had)
+			}
+		}
+	}
+}
+
+// R86
+func TestAWorkbookHoldsTextAndNoFormula(t *testing.T) {
+	r := pantry()
+	r.Service.Eligibility = "+cmd|' /C calc'!A0"
+	out, _ := written(t, &shelfBook{records: []resources.Record{r}}, Workbook)
+	again, _ := written(t, &shelfBook{records: []resources.Record{r}}, Workbook)
+	if !bytes.Equal(out, again) {
+		t.Error("the same record gave other bytes")
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(sheetName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 2 || rows[1][2] != "Food boxes" || rows[1][3] != "'=Boxes of food" {
+		t.Errorf("rows %q", rows)
+	}
+	for i := range sheetFields {
+		at, err := excelize.CoordinatesToCellName(i+1, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if formula, err := f.GetCellFormula(sheetName, at); err != nil || formula != "" {
+			t.Errorf("%s: formula %q, %v", at, formula, err)
+		}
+	}
+}
+
+// R16
+func TestASpreadsheetHasNoPlaceOfAConfidentialRecord(t *testing.T) {
+	r := pantry()
+	r.Confidential = true
+	out, report := written(t, &shelfBook{records: []resources.Record{r}}, Spreadsheet)
+	for _, no := range []string{"1 Main St", "93701", "Hall"} {
+		if bytes.Contains(out, []byte(no)) {
+			t.Errorf("it holds %q", no)
+		}
+	}
+	if report.Withheld != 1 {
+		t.Errorf("withheld %d", report.Withheld)
+	}
+}
