@@ -163,7 +163,7 @@ func (s *shelf) object(b *bytes.Buffer, r *resources.Row, w width) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Extra)) {
 		if text := r.Extra[name]; text != "" {
-			property(b, freeName(t, name), extraValue(text))
+			property(b, name, extraValue(text))
 		}
 	}
 	b.WriteByte('}')
@@ -228,14 +228,6 @@ func (s *shelf) list(b *bytes.Buffer, name string, rows []*resources.Row, w widt
 	if part.Len() > 0 {
 		property(b, partialMark+name, []byte("["+part.String()+"]"))
 	}
-}
-
-// freeName keeps an unknown property from standing where HSDS has objects.
-func freeName(t *table, name string) string {
-	if t != nil && slices.ContainsFunc(t.nests, func(n nest) bool { return n.property == name }) {
-		return name + textSuffix
-	}
-	return name
 }
 
 // extraValue gives what an unknown property was: JSON where it is marked so.

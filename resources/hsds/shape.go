@@ -2,6 +2,7 @@ package hsds
 
 import (
 	"encoding/json"
+	"maps"
 	"net/mail"
 	"net/url"
 	"regexp"
@@ -24,10 +25,26 @@ func (s *shelf) shape() {
 			}
 			r.Cells["id"] = r.ID
 			if t != nil {
+				s.rename(t, r)
 				s.move(t, r)
 				s.fill(t, r)
 			}
 		}
+	}
+}
+
+// rename keeps what HSDS does not know from standing under a name that it knows.
+func (s *shelf) rename(t *table, r *resources.Row) {
+	for _, name := range slices.Sorted(maps.Keys(r.Extra)) {
+		if columnOf(t, name) == nil && !slices.ContainsFunc(t.nests, func(n nest) bool { return n.property == name }) {
+			continue
+		}
+		text := r.Extra[name]
+		delete(r.Extra, name)
+		for name += textSuffix; r.Extra[name] != ""; {
+			name += textSuffix
+		}
+		r.Extra[name] = text
 	}
 }
 
