@@ -10,8 +10,8 @@ import (
 	"testing/fstest"
 )
 
-// field and resource are what a datapackage.json says of a table.
-type field struct {
+// packageField and resource are what a datapackage.json says of a table.
+type packageField struct {
 	Name        string `json:"name"`
 	Type        string `json:"type"`
 	Format      string `json:"format"`
@@ -24,7 +24,7 @@ type resource struct {
 	Name   string `json:"name"`
 	Path   string `json:"path"`
 	Schema struct {
-		Fields []field `json:"fields"`
+		Fields []packageField `json:"fields"`
 	} `json:"schema"`
 }
 
@@ -69,7 +69,7 @@ func generated(t testing.TB, version string) fstest.MapFS {
 }
 
 // madeUp is a value for one field of row n.
-func madeUp(version, table string, f field, i, n int) string {
+func madeUp(version, table string, f packageField, i, n int) string {
 	id := func(of string) string {
 		name := fmt.Sprintf("%s-%d", of, n)
 		if strings.HasPrefix(version, "v3") {
