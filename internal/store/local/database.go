@@ -17,6 +17,7 @@ import (
 // others, and what the operator hears when it cannot be used.
 type database struct {
 	name        string        // of the file
+	called      string        // how the operator knows it
 	code        string        // its Faults' codes begin with it
 	application int           // marks it as ours
 	steps       []string      // from an empty file to this version, in order; one that was released is never changed
@@ -37,7 +38,7 @@ var careful = []string{
 // its path.
 func (b *database) in(ctx context.Context, dir string) (string, error) {
 	if err := once(dir, b.name, func(temp string) error { return b.fill(ctx, temp) }); err != nil {
-		return "", b.failed("make "+b.name+" in the data folder", err)
+		return "", b.failed("make "+b.called, err)
 	}
 	file := filepath.Join(dir, b.name)
 	return file, b.owned(file)
@@ -80,22 +81,22 @@ func (b *database) owned(file string) error {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
-		return b.failed("open "+b.name, err)
+		return b.failed("open "+b.called, err)
 	case !info.Mode().IsRegular():
-		return b.faultf("kind", "%s in the data folder is not a plain file", b.name)
+		return b.faultf("kind", "%s is not a plain file", b.called)
 	case info.Size() == 0:
-		return b.faultf("damaged", "%s in the data folder is empty, which it never is by itself: %s", b.name, b.lost)
+		return b.faultf("damaged", "%s is empty, which it never is by itself: %s", b.called, b.lost)
 	case info.Mode().Perm()&0o077 != 0:
-		return b.failed("take the rights of others to "+b.name+" away", os.Chmod(file, fileMode))
+		return b.failed("take the rights of others to "+b.called+" away", os.Chmod(file, fileMode))
 	}
 	return nil
 }
 
 // refused says of a damaged file what to do with it.
 func (b *database) refused(err error) error {
-	err = b.failed("open "+b.name, err)
+	err = b.failed("open "+b.called, err)
 	if f := (*Fault)(nil); errors.As(err, &f) && f.code == b.code+"_damaged" {
-		return b.faultf("damaged", "%s in the data folder is damaged and was left as it is: %s", b.name, b.lost)
+		return b.faultf("damaged", "%s is damaged and was left as it is: %s", b.called, b.lost)
 	}
 	return err
 }

@@ -43,7 +43,7 @@ var directory1 string
 
 // directoryBase is what directory.db is. Its mark is "Prdy".
 var directoryBase = &database{
-	name: directoryName, code: "directory", application: 0x50726479, steps: []string{directory1}, busy: directoryBusy,
+	name: directoryName, called: "directory.db in the data folder", code: "directory", application: 0x50726479, steps: []string{directory1}, busy: directoryBusy,
 	pragmas: []string{"journal_mode(WAL)", "journal_size_limit(4194304)"}, check: "quick_check(1)",
 	lost: "put a backup back (porchlight directory restore FILE); if it is moved away instead, a new one is made, and all that was imported, edited and verified is forgotten",
 }
@@ -56,30 +56,44 @@ const readers = 8
 // program or of a newer version is refused and left as it is: its Fault says
 // what to do. What a killed process left to be cleared is cleared first.
 func OpenDirectory(ctx context.Context, dir string) (*Directory, error) {
-	file := filepath.Join(dir, directoryName)
-	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
-		if info, err := os.Lstat(file + "-wal"); err == nil && info.Size() > 0 {
-			return nil, directoryBase.faultf("torn", "directory.db is gone from the data folder and its other half, directory.db-wal, is still there: put directory.db back beside it, or restore a backup (porchlight directory restore FILE)")
-		}
+	if _, err := there(dir); err != nil {
+		return nil, err
 	}
 	file, err := directoryBase.in(ctx, dir)
 	if err != nil {
 		return nil, err
 	}
-	return openDirectory(ctx, file)
+	return openDirectory(ctx, directoryBase, file)
 }
 
 // FindDirectory opens a directory.db that is there, and makes none: without one
 // its error is fs.ErrNotExist.
 func FindDirectory(ctx context.Context, dir string) (*Directory, error) {
-	if _, err := os.Lstat(filepath.Join(dir, directoryName)); errors.Is(err, fs.ErrNotExist) {
+	found, err := there(dir)
+	if err != nil {
+		return nil, err
+	}
+	if !found {
 		return nil, &Fault{code: "directory_none", say: "there is no directory.db in the data folder", cause: fs.ErrNotExist}
 	}
 	return OpenDirectory(ctx, dir)
 }
 
-func openDirectory(ctx context.Context, file string) (_ *Directory, err error) {
-	if err := directoryBase.owned(file); err != nil {
+// there says whether there is a directory.db, and refuses a WAL without one: a
+// new file would swallow it.
+func there(dir string) (bool, error) {
+	file := filepath.Join(dir, directoryName)
+	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
+		return true, nil
+	}
+	if info, err := os.Lstat(file + "-wal"); err == nil && info.Size() > 0 {
+		return false, directoryBase.faultf("torn", "directory.db is gone from the data folder and its other half, directory.db-wal, is still there: put directory.db back beside it, or a backup in its place (porchlight directory restore FILE)")
+	}
+	return false, nil
+}
+
+func openDirectory(ctx context.Context, base *database, file string) (_ *Directory, err error) {
+	if err := base.owned(file); err != nil {
 		return nil, err
 	}
 	d := &Directory{file: file}
@@ -88,20 +102,20 @@ func openDirectory(ctx context.Context, file string) (_ *Directory, err error) {
 			_ = d.Close() // what went wrong before is what counts
 		}
 	}()
-	if d.write, err = directoryBase.handle(file); err != nil {
-		return nil, directoryBase.failed("open directory.db", err)
+	if d.write, err = base.handle(file); err != nil {
+		return nil, base.refused(err)
 	}
-	if err := directoryBase.whole(ctx, d.write); err != nil {
-		return nil, directoryBase.refused(err)
+	if err := base.whole(ctx, d.write); err != nil {
+		return nil, base.refused(err)
 	}
-	if err := directoryBase.migrate(ctx, d.write); err != nil {
-		return nil, directoryBase.refused(err)
+	if err := base.migrate(ctx, d.write); err != nil {
+		return nil, base.refused(err)
 	}
 	if err := d.Tidy(ctx); err != nil && !busyFault(err) { // whoever holds the file clears it after us
-		return nil, directoryBase.refused(err)
+		return nil, base.refused(err)
 	}
-	if d.read, err = directoryBase.handle(file); err != nil {
-		return nil, directoryBase.failed("open directory.db", err)
+	if d.read, err = base.handle(file); err != nil {
+		return nil, base.refused(err)
 	}
 	d.read.SetMaxOpenConns(readers)
 	return d, nil

@@ -88,11 +88,6 @@ func (k *keeper) takeAway() error {
 	}); err != nil {
 		return err
 	}
-	if c.HeldOf != "" {
-		if _, err := k.tx.ExecContext(k.ctx, "DELETE FROM held WHERE dataset = ?", c.HeldOf); err != nil {
-			return err
-		}
-	}
 	if err := k.each(len(c.Settled), "DELETE FROM held WHERE id = ?", func(i int) ([]any, error) { return values(c.Settled[i]) }); err != nil {
 		return err
 	}

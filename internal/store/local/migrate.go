@@ -14,14 +14,14 @@ func (b *database) whole(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if of != b.application {
-		return b.faultf("foreign", "%s in the data folder is another program's database, or damaged; it was left as it is: %s", b.name, b.lost)
+		return b.faultf("foreign", "%s is another program's database, or damaged; it was left as it is: %s", b.called, b.lost)
 	}
 	var verdict string
 	if err := db.QueryRowContext(ctx, "PRAGMA "+b.check).Scan(&verdict); err != nil {
 		return err
 	}
 	if verdict != "ok" { // it may quote a value
-		return b.faultf("damaged", "%s is damaged", b.name)
+		return b.faultf("damaged", "%s is damaged", b.called)
 	}
 	return nil
 }
@@ -41,7 +41,7 @@ func (b *database) migrate(ctx context.Context, db *sql.DB) error {
 	}
 	if version > len(b.steps) || version < 0 {
 		return b.faultf("newer", "%s was written by a newer porchlight (version %d, this one knows %d) and was left as it is: start that one again; %s",
-			b.name, version, len(b.steps), b.lost)
+			b.called, version, len(b.steps), b.lost)
 	}
 	for _, step := range b.steps[version:] {
 		if _, err := tx.ExecContext(ctx, step); err != nil {

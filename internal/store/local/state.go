@@ -41,7 +41,7 @@ var state1 string
 
 // stateBase is what state.db is. Its mark is "Prch".
 var stateBase = &database{
-	name: stateName, code: "state", application: 0x50726368, steps: []string{state1},
+	name: stateName, called: "state.db in the data folder", code: "state", application: 0x50726368, steps: []string{state1},
 	busy: busy, pragmas: []string{"journal_mode(TRUNCATE)"}, check: "integrity_check(1)",
 	lost: "put a copy back; if it is moved away instead, a new one is made, and people who told us to stop are forgotten and would be answered again",
 }
@@ -56,7 +56,7 @@ func OpenState(ctx context.Context, dir string) (*State, error) {
 	}
 	db, err := stateBase.handle(file)
 	if err != nil {
-		return nil, failed("open state.db", err)
+		return nil, stateBase.refused(err)
 	}
 	removed := &residue{db: db}
 	removed.due.Store(true) // a kill may have come between a removal and its clearing

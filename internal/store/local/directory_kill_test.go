@@ -1,0 +1,78 @@
+package local
+
+import (
+	"fmt"
+	"testing"
+
+	"porchlight/resources"
+)
+
+// perImport is how many records a child imports at a time, with two rows each.
+const perImport = 40
+
+// childImport imports, edits one record of each import, and goes on.
+func childImport(dir string) error {
+	d, err := OpenDirectory(ctx, dir)
+	if err != nil {
+		return err
+	}
+	for n := 0; ; n++ {
+		at := resources.Revision(2 * n)
+		if err := d.Commit(ctx, imports(at, n*perImport, (n+1)*perImport, 2)); err != nil {
+			return err
+		}
+		fmt.Println(at + 1)
+		if err := d.Commit(ctx, edited(at+1, n*perImport)); err != nil {
+			return err
+		}
+		fmt.Println(at + 2)
+	}
+}
+
+func edited(base resources.Revision, n int) resources.Commit {
+	r := sample(n)
+	r.Version, r.Service.Hours = base+1, "edited"
+	before := sample(n)
+	return resources.Commit{
+		Base: base, Revision: base + 1, Put: []resources.Kept{{Record: r, Imported: &before}},
+		Audits: []resources.Audit{{Revision: base + 1, At: monday, By: "ana", What: "put", Record: r.Service.ID, Before: &before, After: &r}},
+	}
+}
+
+// Whatever moment a kill -9 comes at, what has returned is there, and nothing is
+// there by halves.
+func TestAKillLosesNothingCommittedAndLeavesNothingHalfDone(t *testing.T) {
+	for _, lines := range []int{1, 2, 3, 4, 5, 7, 8, 11, 16, 23, 24, 31} {
+		dir := t.TempDir()
+		said := resources.Revision(len(killed(t, "directory", dir, lines)))
+		d := kept(t, dir)
+		l, err := d.Load(ctx, 0)
+		must(t, err)
+		if l.Revision != said && l.Revision != said+1 { // the last may have been kept and not said
+			t.Fatalf("killed after %d: revision %d", said, l.Revision)
+		}
+		imported, edits := int(l.Revision+1)/2, int(l.Revision)/2
+		rows := 0
+		must(t, d.Rows(ctx, nil, func(resources.Row) bool { rows++; return true }))
+		entries, err := d.History(ctx, "", 1<<20)
+		must(t, err)
+		if len(l.Records) != imported*perImport || rows != 2*imported*perImport || len(entries) != imported*perImport+edits {
+			t.Errorf("killed after %d, at revision %d: %d records, %d rows, %d entries", said, l.Revision, len(l.Records), rows, len(entries))
+		}
+		changed := 0
+		for i := range l.Records {
+			if l.Records[i].Service.Hours == "edited" {
+				changed++
+			}
+		}
+		if changed != edits {
+			t.Errorf("killed after %d: %d edits of %d", said, changed, edits)
+		}
+		var verdict string
+		must(t, d.write.QueryRow("PRAGMA integrity_check").Scan(&verdict))
+		if verdict != "ok" {
+			t.Errorf("killed after %d: %s", said, verdict)
+		}
+		must(t, d.Commit(ctx, edited(l.Revision, 0))) // and it goes on
+	}
+}
