@@ -13,6 +13,7 @@ func admitted(r Record) (kept Record, withheld bool) {
 	r.Organization.Name = clean(r.Organization.Name)
 	r.Organization.URL = link(r.Organization.URL)
 	r.Service = cleanService(r.Service)
+	r.Owner, r.Sector = clean(r.Owner), clean(r.Sector)
 	r.Provenance.Sources = cleanAll(r.Provenance.Sources)
 	r.Provenance.VerifiedBy = EditorID(clean(string(r.Provenance.VerifiedBy)))
 	if r.Kind == General {
@@ -23,10 +24,12 @@ func admitted(r Record) (kept Record, withheld bool) {
 		r.Locations = nil
 		return r, withheld
 	}
-	r.Locations = slices.Clone(r.Locations)
+	r.Locations = orNil(slices.Clone(r.Locations))
 	for i := range r.Locations {
 		l := &r.Locations[i]
-		l.Address, l.City, l.ZIP = clean(l.Address), clean(l.City), clean(l.ZIP)
+		for _, field := range []*string{&l.Name, &l.Address, &l.City, &l.State, &l.ZIP, &l.Zone, &l.Access} {
+			*field = clean(*field)
+		}
 		if !l.Point.onEarth() {
 			l.Point = Point{}
 		}
@@ -38,19 +41,23 @@ func cleanService(s Service) Service {
 	s.ID = ServiceID(clean(string(s.ID)))
 	for _, field := range []*string{
 		&s.Name, &s.Description, &s.SMSName, &s.TextLine, &s.Hours, &s.Eligibility, &s.Limits, &s.Area.Text,
+		&s.AlternateName, &s.Fees, &s.Application, &s.Documents, &s.Alert, &s.Assured,
 	} {
 		*field = clean(*field)
 	}
 	s.Languages = cleanAll(s.Languages)
+	s.Categories = cleanAll(s.Categories)
 	s.Area.Counties = sorted(cleanAll(s.Area.Counties))
 	s.Area.States = sorted(cleanAll(s.Area.States))
-	s.Needs = sorted(slices.Clone(s.Needs))
-	s.Phones = slices.Clone(s.Phones)
+	s.Needs = orNil(sorted(slices.Clone(s.Needs)))
+	s.Phones = orNil(slices.Clone(s.Phones))
 	for i := range s.Phones {
-		s.Phones[i].Number = clean(s.Phones[i].Number)
+		ph := &s.Phones[i]
+		ph.Number, ph.Ext, ph.Note = clean(ph.Number), clean(ph.Ext), clean(ph.Note)
+		ph.Languages = cleanAll(ph.Languages)
 	}
 	for day, spans := range s.Schedule.Week {
-		s.Schedule.Week[day] = slices.Clone(spans)
+		s.Schedule.Week[day] = orNil(slices.Clone(spans))
 	}
 	s.Schedule.Rules = slices.Clone(s.Schedule.Rules)
 	s.Schedule.Exceptions = slices.Clone(s.Schedule.Exceptions)
@@ -91,4 +98,12 @@ func cleanAll(texts []string) []string {
 func sorted[T cmp.Ordered](list []T) []T {
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// orNil makes an empty list nil, so that two records that say the same are equal.
+func orNil[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
 }

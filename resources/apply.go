@@ -2,84 +2,117 @@ package resources
 
 import (
 	"context"
-	"reflect"
+	"errors"
+	"fmt"
 )
 
-// Apply decides, row by row, what the directory keeps; nothing else does. A row
-// that it refuses leaves the record of that id as it was. A record that was
-// confidential once stays so, whatever a later file says. A change made from an
-// older revision is refused whole with ErrStale; one that changes nothing does
-// not raise the revision.
+// maxTries bounds how often an act is decided anew because another process
+// committed in between.
+const maxTries = 5
+
+// errMoved says that the store has moved on: read it and decide again.
+var errMoved = errors.New("the store has moved on")
+
+// Apply decides what the directory keeps; nothing else does. It asks the role of
+// who acts (with an empty roster nobody may do anything but enroll the first
+// admin; Program brings the starter and keeps members' flags), whether the
+// version is still the one that was looked at (else StaleError), whether a
+// second person is needed (Report.Proposed), and takes away what tells the place
+// of a confidential service before the store sees it. A row that it refuses
+// leaves the record of that id as it was. A record that was confidential once
+// stays so, whatever a later file says, until two people reveal it. What changes
+// nothing does not raise the revision. All of an act is kept, or nothing.
 func (d *Directory) Apply(ctx context.Context, c Change) (Report, error) {
-	put, _ := c.Act.(Put)
 	d.apply.Lock()
 	defer d.apply.Unlock()
-	old := d.index.Load()
-	kept := make(map[ServiceID]*Record, len(old.entries)+len(put.Records))
-	for i := range old.entries {
-		kept[old.entries[i].record.Service.ID] = old.entries[i].record
-	}
-	var changed []*Record
-	report := Report{Revision: old.revision, Rows: make([]RowReport, 0, len(put.Records))}
-	seen := make(map[ServiceID]bool, len(put.Records))
-	moved := false
-	for i := range put.Records {
-		row := d.put(kept, seen, put.Records[i])
-		if row.Row == 0 {
-			row.Row = i + 1
+	for range maxTries {
+		report, err := d.try(ctx, c)
+		if !errors.Is(err, errMoved) {
+			return report, err
 		}
-		report.Rows = append(report.Rows, row)
-		if row.Action != Unchanged && row.Action != Quarantined {
-			moved = true
-			changed = append(changed, kept[row.ID])
+		if err := d.refresh(ctx); err != nil {
+			return Report{}, err
 		}
 	}
-	if !moved {
-		return report, nil
-	}
-	report.Revision++
-	d.index.Store(old.with(report.Revision, changed, nil))
-	return report, nil
+	return Report{}, ErrStale
 }
 
-// put takes one record into kept, or refuses it.
-func (d *Directory) put(kept map[ServiceID]*Record, seen map[ServiceID]bool, in Record) RowReport {
-	before := kept[ServiceID(clean(string(in.Service.ID)))]
-	if before != nil && before.Confidential {
-		in.Confidential = true
+func (d *Directory) try(ctx context.Context, c Change) (Report, error) {
+	t := &draft{
+		ctx: ctx, d: d, c: c, now: map[ServiceID]int{},
+		commit: Commit{Base: d.at, Revision: d.at + 1},
+		report: Report{Revision: d.at, DryRun: c.DryRun},
+		handle: d.state.lastHandle, proposal: d.state.lastProposal, held: d.state.lastHeld,
 	}
-	r, withheld := admitted(in)
-	row := RowReport{Row: r.Provenance.Row, ID: r.Service.ID, Action: Quarantined}
-	if seen[row.ID] {
-		row.Code = DuplicateID
-		return row
+	if err := t.allowed(); err != nil {
+		return Report{}, err
 	}
-	if row.Code = d.refuse(&r); row.Code != Taken {
-		return row
+	if err := t.act(); err != nil {
+		return Report{}, err
 	}
-	seen[row.ID] = true
-	switch {
-	case before != nil && same(before, &r):
-		row.Action = Unchanged
-	case withheld:
-		row.Action = Withheld
-	case before == nil:
-		row.Action = Added
-	default:
-		row.Action = Changed
+	if !t.moved() {
+		return t.report, nil
 	}
-	if withheld {
-		row.Code = AddressWithheld
+	t.report.Revision = t.commit.Revision
+	if c.DryRun {
+		return t.report, nil
 	}
-	if row.Action != Unchanged {
-		kept[row.ID] = &r
+	if err := d.store.Commit(ctx, t.commit); err != nil {
+		if errors.Is(err, ErrStale) {
+			return Report{}, errMoved
+		}
+		return Report{}, fmt.Errorf("commit: %w", err)
 	}
-	return row
+	d.take(t)
+	return t.report, nil
 }
 
-// same compares two records but for the row they stood in.
-func same(a, b *Record) bool {
-	x, y := *a, *b
-	x.Provenance.Row, y.Provenance.Row = 0, 0
-	return reflect.DeepEqual(x, y)
+// act has the draft filled by what the Change asks for.
+func (t *draft) act() error {
+	switch act := t.c.Act.(type) {
+	case Put:
+		return t.put(act)
+	case Import:
+		return t.importFile(act)
+	case Verify:
+		return t.verify(act)
+	case Conceal:
+		return t.conceal(act)
+	case Reveal:
+		return t.reveal(act)
+	case Undo:
+		return t.undo(act)
+	case Approve:
+		return t.approve(act)
+	case Reject:
+		return t.reject(act)
+	case Doubt:
+		return t.doubt(act)
+	case Settle:
+		return t.settle(act)
+	case Enroll:
+		return t.enroll(act)
+	case Dismiss:
+		return t.dismiss(act)
+	}
+	return fmt.Errorf("%T: %w", t.c.Act, ErrUnknown)
+}
+
+// take puts a committed draft in force.
+func (d *Directory) take(t *draft) {
+	changed := make([]*Record, len(t.commit.Put))
+	for i := range t.commit.Put {
+		r := &t.commit.Put[i].Record
+		changed[i] = r
+		d.state.records[r.Service.ID] = r
+	}
+	d.state.lastHandle, d.state.lastProposal, d.state.lastHeld = t.handle, t.proposal, t.held
+	for _, id := range t.commit.Revealed {
+		d.state.cleared[id] = true
+	}
+	for _, id := range t.commit.Concealed {
+		d.state.cleared[id] = false
+	}
+	d.ledger.Store(t.nextLedger())
+	d.publish(t.commit.Revision, changed)
 }

@@ -1,7 +1,6 @@
 package resources_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -17,11 +16,7 @@ import (
 func outcome(t *testing.T, r resources.Record) resources.RowReport {
 	t.Helper()
 	d := resources.NewDirectory(gazetteer(t))
-	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{r}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	row := report.Rows[0]
+	row := must(t, d, "test", write(r)).Rows[0]
 	if kept := d.Len() == 1; kept == (row.Action == resources.Quarantined) {
 		t.Fatalf("action %s, kept %v", row.Action, kept)
 	}
@@ -101,11 +96,8 @@ func TestAConfidentialPlaceIsNotKept(t *testing.T) {
 	place := resources.Location{Address: "12 Canary Lane", City: "Canaryville", ZIP: "93701", Point: resources.Point{Lat: 36.7501, Lon: -119.7777}}
 	r := refuge("a", func(r *resources.Record) { r.Locations = []resources.Location{place, {City: "Canaryville"}} })
 	d := resources.NewDirectory(gazetteer(t))
-	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{r}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if row := report.Rows[0]; row.Action != resources.Withheld || row.Code != resources.AddressWithheld || row.Row != 1 {
+	report := ship(t, d, r)
+	if row := report.Rows[0]; row.Action != resources.Withheld || row.Code != resources.AddressWithheld {
 		t.Errorf("row is %+v", row)
 	}
 	if len(r.Locations) != 2 {
@@ -127,10 +119,7 @@ func TestAConfidentialPlaceIsNotKept(t *testing.T) {
 func TestOnceConfidentialStaysConfidential(t *testing.T) {
 	d := directory(t, refuge("a"))
 	open := refuge("a", at("93701"), func(r *resources.Record) { r.Confidential = false })
-	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{open}}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := ship(t, d, open)
 	if r, _ := d.Record("a"); !r.Confidential || r.Locations != nil {
 		t.Errorf("the record is %+v after %+v", r, report)
 	}
@@ -139,9 +128,7 @@ func TestOnceConfidentialStaysConfidential(t *testing.T) {
 // R16: marking a record purges what was known before.
 func TestMarkingARecordConfidentialPurgesItsPlace(t *testing.T) {
 	d := directory(t, sample("a", at("93701")))
-	if _, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{sample("a", confidential)}}}); err != nil {
-		t.Fatal(err)
-	}
+	must(t, d, "test", write(edited(t, d, "a", confidential)))
 	if r, _ := d.Record("a"); len(r.Locations) > 0 {
 		t.Errorf("locations %+v are left", r.Locations)
 	}
@@ -170,28 +157,34 @@ func TestTextThatTurnsOrHidesIsCleaned(t *testing.T) {
 	}
 }
 
-func TestAStaleChangeIsRefusedWhole(t *testing.T) {
-	d := directory(t, sample("a"))
-	_, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{sample("b")}}})
-	if !errors.Is(err, resources.ErrStale) {
-		t.Fatalf("error is %v, want ErrStale", err)
+func TestAStaleEditShowsBothVersions(t *testing.T) {
+	d := directory(t, sample("a"), sample("b"))
+	first, second := edited(t, d, "a", hours("24/7")), edited(t, d, "a", named("Other"))
+	must(t, d, "ana", write(first))
+	_, err := try(t, d, "bo", write(edited(t, d, "b", named("Too")), second))
+	var stale *resources.StaleError
+	if !errors.Is(err, resources.ErrStale) || !errors.As(err, &stale) {
+		t.Fatalf("error is %v, want a StaleError", err)
 	}
-	if d.Len() != 1 {
+	if stale.Mine.Organization.Name != "Other" || !stale.Theirs.Service.Schedule.Always {
+		t.Errorf("the error holds %+v", stale)
+	}
+	if b, _ := d.Record("b"); b.Organization.Name != "Sample b" {
 		t.Error("something of it was taken")
+	}
+	if _, err := try(t, d, "bo", write(sample("a"))); !errors.Is(err, resources.ErrStale) {
+		t.Errorf("a new record of a known id: %v", err)
 	}
 }
 
 func TestARefusedRowLeavesTheRestAlone(t *testing.T) {
 	d := directory(t, sample("a"))
-	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{
-		sample("a", phones("988")),
+	report := must(t, d, "test", write(
+		edited(t, d, "a", phones("988")),
 		sample("b"),
 		sample("b", phones("+15595550199")),
 		sample("c", func(r *resources.Record) { r.Provenance.Row = 17 }),
-	}}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	))
 	want := []resources.RowReport{
 		{Row: 1, ID: "a", Code: resources.LineRedefined, Action: resources.Quarantined},
 		{Row: 2, ID: "b", Action: resources.Added},
@@ -201,7 +194,7 @@ func TestARefusedRowLeavesTheRestAlone(t *testing.T) {
 	if diff := cmp.Diff(want, report.Rows); diff != "" {
 		t.Error(diff)
 	}
-	if report.Revision != 2 || report.Count(resources.Quarantined) != 2 || report.Count(resources.Added) != 2 {
+	if report.Count(resources.Quarantined) != 2 || report.Count(resources.Added) != 2 {
 		t.Errorf("report %+v", report)
 	}
 	for id, number := range map[resources.ServiceID]string{"a": "+15595550123", "b": "+15595550123"} {
@@ -212,19 +205,15 @@ func TestARefusedRowLeavesTheRestAlone(t *testing.T) {
 }
 
 func TestTheSameFileTwiceChangesNothing(t *testing.T) {
-	put := []resources.Record{sample("a", at("93701")), refuge("b"), sample("c", inState("CA"))}
-	d := directory(t, put...)
-	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: put}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := []resources.Record{sample("a", at("93701")), refuge("b"), sample("c", inState("CA"))}
+	d := directory(t, file...)
+	report := ship(t, d, file...)
 	if report.Count(resources.Unchanged) != 3 || report.Revision != 1 || d.Revision() != 1 {
 		t.Errorf("report %+v", report)
 	}
-	put[0].Service.Hours = "24/7"
-	report, err = d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: put}})
-	if err != nil || report.Count(resources.Changed) != 1 || d.Revision() != 2 {
-		t.Errorf("report %+v, error %v", report, err)
+	file[0].Service.Hours = "24/7"
+	if report = ship(t, d, file...); report.Count(resources.Changed) != 1 || d.Revision() != 2 {
+		t.Errorf("report %+v", report)
 	}
 }
 
@@ -255,9 +244,7 @@ func TestReadersNeverSeeHalfAChange(t *testing.T) {
 	}
 	for i := range 100 {
 		number := phones(fmt.Sprintf("+155955501%02d", i))
-		if _, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: []resources.Record{sample("a", number), sample("b", number)}}}); err != nil {
-			t.Fatal(err)
-		}
+		must(t, d, "test", write(edited(t, d, "a", number), edited(t, d, "b", number)))
 	}
 	wg.Wait()
 }

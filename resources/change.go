@@ -42,7 +42,8 @@ type Verify struct{ IDs []ServiceID }
 type Conceal struct{ IDs []ServiceID }
 
 // Reveal says that the place of a record may be known after all. It needs a
-// second person, brings nothing back, and is remembered by id.
+// second person, brings nothing back, and is remembered by id. A file that says
+// in so many words that the place is confidential is still obeyed.
 type Reveal struct{ ID ServiceID }
 
 // Undo takes back what one entry of the history did.
@@ -125,8 +126,9 @@ type Report struct {
 	Retired  int
 	Files    []FileReport // of an import
 	// Rows has one entry for each record of a Put, in its order; of an import,
-	// one for each record and each row that there is something to say about.
+	// one for each record and each row that was refused or withheld besides.
 	Rows     []RowReport
+	Notes    []RowReport  // what a person should know of rows that were taken
 	Proposed []ProposalID // what waits for a second person
 }
 

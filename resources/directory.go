@@ -1,7 +1,9 @@
 package resources
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 
@@ -39,16 +41,96 @@ var ErrNotAllowed = errors.New("not allowed")
 // Apply builds the next index beside the one in use and swaps the pointer.
 type Directory struct {
 	places *places.Gazetteer
-	apply  sync.Mutex // held by Apply only
+	store  Store
 	index  atomic.Pointer[index]
+	ledger atomic.Pointer[ledger]
 	flags  flags
+
+	apply sync.Mutex // held by Apply and Refresh; guards what follows
+	at    Revision   // of the store, as far as it was read
+	state holdings
 }
 
-// NewDirectory makes an empty directory over a gazetteer.
-func NewDirectory(g *places.Gazetteer) *Directory {
-	d := &Directory{places: g}
-	d.index.Store(buildIndex(g, 0, nil))
+// holdings are what Apply decides by.
+type holdings struct {
+	records      map[ServiceID]*Record // never changed in place: the index shares them
+	cleared      map[ServiceID]bool    // true: revealed by two people; false: once confidential
+	lastHandle   Ref
+	lastProposal ProposalID
+	lastHeld     HeldID
+}
+
+// ledger is what people keep beside the records. It is never changed.
+type ledger struct {
+	editors   []Editor   // by id
+	proposals []Proposal // by id
+	flags     []Flag     // by id and reason
+}
+
+// OpenDirectory gives the directory that a store holds.
+func OpenDirectory(ctx context.Context, g *places.Gazetteer, s Store) (*Directory, error) {
+	d := empty(g, s)
+	if _, err := d.Refresh(ctx); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// NewDirectory makes an empty directory that lives as long as the process.
+func NewDirectory(g *places.Gazetteer) *Directory { return empty(g, NewMemory()) }
+
+func empty(g *places.Gazetteer, s Store) *Directory {
+	d := &Directory{places: g, store: s}
+	d.state = holdings{records: map[ServiceID]*Record{}, cleared: map[ServiceID]bool{}}
+	d.ledger.Store(&ledger{})
+	d.index.Store(newIndex(g, 0))
 	return d
+}
+
+// Refresh takes over what another process has committed; changed says that
+// there was something.
+func (d *Directory) Refresh(ctx context.Context) (changed bool, err error) {
+	d.apply.Lock()
+	defer d.apply.Unlock()
+	before := d.at
+	if err := d.refresh(ctx); err != nil {
+		return false, err
+	}
+	return d.at != before, nil
+}
+
+func (d *Directory) refresh(ctx context.Context) error {
+	l, err := d.store.Load(ctx, d.at)
+	if err != nil {
+		return fmt.Errorf("load directory: %w", err)
+	}
+	if l.Revision == d.at && d.at > 0 {
+		return nil
+	}
+	changed := make([]*Record, len(l.Records))
+	for i := range l.Records {
+		r := &l.Records[i]
+		changed[i] = r
+		d.state.records[r.Service.ID] = r
+		d.state.lastHandle = max(d.state.lastHandle, r.Handle)
+	}
+	clear(d.state.cleared)
+	for _, id := range l.Revealed {
+		d.state.cleared[id] = true
+	}
+	for _, id := range l.Concealed {
+		d.state.cleared[id] = false
+	}
+	d.state.lastProposal, d.state.lastHeld = l.LastProposal, l.LastHeld
+	d.ledger.Store(&ledger{editors: l.Editors, proposals: l.Proposals, flags: l.Flags})
+	d.publish(l.Revision, changed)
+	return nil
+}
+
+// publish swaps the index for one of a later revision.
+func (d *Directory) publish(rev Revision, changed []*Record) {
+	d.at = rev
+	d.index.Store(d.index.Load().with(rev, changed, nil))
 }
 
 // Revision is the one that Search answers from.

@@ -1,8 +1,11 @@
 package resources
 
 import (
+	"fmt"
 	"maps"
+	"slices"
 	"sync"
+	"time"
 )
 
 // flags counts the entries that members said are wrong. A member's flag holds
@@ -42,4 +45,53 @@ func (d *Directory) TakeFlags() map[ServiceID]int {
 	taken := maps.Clone(d.flags.counts)
 	clear(d.flags.counts)
 	return taken
+}
+
+// doubt keeps a flag. Of a member's it keeps the day only.
+func (t *draft) doubt(act Doubt) error {
+	if t.record(act.ID) == nil {
+		return fmt.Errorf("record: %w", ErrUnknown)
+	}
+	if !slices.Contains(FlagReasons(), act.Reason) {
+		return fmt.Errorf("reason: %w", ErrUnknown)
+	}
+	f := Flag{ID: act.ID, Reason: act.Reason, Count: max(act.Count, 1), By: t.c.By, Day: t.c.At.UTC().Truncate(24 * time.Hour)}
+	if act.Reason == FlagByMember {
+		f.By = ""
+	}
+	t.commit.Flags = append(t.commit.Flags, f)
+	return nil
+}
+
+// FlagReasons lists the reasons.
+func FlagReasons() []FlagReason {
+	return []FlagReason{
+		FlagByMember, FlagWrongNumber, FlagClosed, FlagHours, FlagLanguage, FlagNotEligible, FlagUnsafe, FlagOther,
+	}
+}
+
+// settle takes flags and rows in quarantine off the list of what is to be done.
+func (t *draft) settle(act Settle) error {
+	for _, id := range act.Flags {
+		if slices.ContainsFunc(t.d.ledger.Load().flags, func(f Flag) bool { return f.ID == id }) {
+			t.commit.Answered = append(t.commit.Answered, id)
+			t.audit(Audit{What: "settle", Record: id})
+		}
+	}
+	if len(act.Held) == 0 {
+		return nil
+	}
+	held, err := t.d.store.Held(t.ctx)
+	if err != nil {
+		return fmt.Errorf("read quarantine: %w", err)
+	}
+	for _, h := range held {
+		if slices.Contains(act.Held, h.ID) {
+			t.commit.Settled = append(t.commit.Settled, h.ID)
+		}
+	}
+	if len(t.commit.Settled) > 0 {
+		t.audit(Audit{What: "settle"})
+	}
+	return nil
 }

@@ -21,10 +21,36 @@ const (
 	BadArea           Code = "bad_area"
 	AddressWithheld   Code = "address_withheld"
 	UnknownKindOrNeed Code = "unknown_kind_or_need"
+
+	UnknownID            Code = "unknown_id"
+	NoPhone              Code = "no_phone"              // there is nothing to confirm by telephone
+	NoArea               Code = "no_area"               // nothing says where its clients live: no search finds it
+	EditedHere           Code = "edited_here"           // a person changed the same field since the file was last read
+	NeedsApproval        Code = "needs_approval"        // a second person has to agree
+	PlaceWithheld        Code = "place_withheld"        // looks like a shelter: its place was not kept
+	MentionsConfidential Code = "mentions_confidential" // a text speaks of a secret place: a person has to read it
 )
 
 // refuse gives the reason why a cleaned record may not be kept, or Taken.
 func (d *Directory) refuse(r *Record) Code {
+	if code := d.refuseImported(r); code != Taken {
+		return code
+	}
+	if Revealing(r.Service.SMSName) {
+		return RevealingSMSName
+	}
+	if r.Service.SMSName == "" && (r.Kind == Refuge || Revealing(r.Organization.Name)) {
+		return NoSMSName
+	}
+	if !d.knownArea(r.Service.Area) {
+		return BadArea
+	}
+	return Taken
+}
+
+// refuseImported holds somebody else's file to what would do harm. What such a
+// record lacks only keeps it from being shown.
+func (d *Directory) refuseImported(r *Record) Code {
 	if r.Service.ID == "" {
 		return NoID
 	}
@@ -41,15 +67,6 @@ func (d *Directory) refuse(r *Record) Code {
 	}
 	if int(r.Kind) >= kindCount || unknownNeed(r.Service.Needs) {
 		return UnknownKindOrNeed
-	}
-	if Revealing(r.Service.SMSName) {
-		return RevealingSMSName
-	}
-	if r.Service.SMSName == "" && (r.Kind == Refuge || Revealing(r.Organization.Name)) {
-		return NoSMSName
-	}
-	if !d.knownArea(r.Service.Area) {
-		return BadArea
 	}
 	return Taken
 }

@@ -1,7 +1,6 @@
 package resources_test
 
 import (
-	"context"
 	"fmt"
 	"testing"
 
@@ -12,9 +11,7 @@ import (
 
 func put(t testing.TB, d *resources.Directory, records ...resources.Record) {
 	t.Helper()
-	if _, err := d.Apply(context.Background(), resources.Change{By: "test", At: noon, Act: resources.Put{Records: records}}); err != nil {
-		t.Fatal(err)
-	}
+	ship(t, d, records...)
 }
 
 // A member who comes back to a list after somebody edited the directory opens

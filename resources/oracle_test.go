@@ -209,7 +209,7 @@ func TestSearchAnswersAsThePlainRulesDo(t *testing.T) {
 		for i := range rapid.IntRange(1, 30).Draw(rt, "records") {
 			put = append(put, drawRecord(rt, i))
 		}
-		if _, err := d.Apply(context.Background(), resources.Change{Act: resources.Put{Records: put}}); err != nil {
+		if _, err := d.Apply(context.Background(), resources.Change{By: resources.Program, Act: resources.Import{Records: put, Shipped: true}}); err != nil {
 			rt.Fatal(err)
 		}
 		for range 5 {

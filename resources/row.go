@@ -36,8 +36,8 @@ type Row struct {
 // Anchor is the thing whose row it is: a service, a location or an organization
 // with all that hangs on it, or none (taxonomies, units).
 type Anchor struct {
-	Table Table // TableService, TableLocation, TableOrganization, or empty
-	ID    string
+	Table Table  // TableService, TableLocation, TableOrganization, or empty
+	ID    string // of a service its ServiceID, else the uuid of its row
 }
 
 // Origin is where a row stood.

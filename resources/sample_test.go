@@ -105,13 +105,12 @@ func refuge(id string, edits ...edit) resources.Record {
 	return sample(id, append(base, edits...)...)
 }
 
+// directory holds records as if they had been shipped: their confidence and
+// their verification count.
 func directory(t testing.TB, records ...resources.Record) *resources.Directory {
 	t.Helper()
 	d := resources.NewDirectory(gazetteer(t))
-	report, err := d.Apply(context.Background(), resources.Change{By: "test", Act: resources.Put{Records: records}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := ship(t, d, records...)
 	for _, row := range report.Rows {
 		if row.Action == resources.Quarantined {
 			t.Fatalf("row %d (%s): %s", row.Row, row.ID, row.Code)
@@ -119,6 +118,50 @@ func directory(t testing.TB, records ...resources.Record) *resources.Directory {
 	}
 	return d
 }
+
+func ship(t testing.TB, d *resources.Directory, records ...resources.Record) resources.Report {
+	t.Helper()
+	return must(t, d, resources.Program, resources.Import{Dataset: "starter", Records: records, Shipped: true})
+}
+
+// must applies an act that has to be taken; "test" is an admin.
+func must(t testing.TB, d *resources.Directory, by resources.EditorID, act resources.Act) resources.Report {
+	t.Helper()
+	report, err := try(t, d, by, act)
+	if err != nil {
+		t.Fatalf("%T: %v", act, err)
+	}
+	return report
+}
+
+func try(t testing.TB, d *resources.Directory, by resources.EditorID, act resources.Act) (resources.Report, error) {
+	t.Helper()
+	if by != resources.Program && len(d.Editors()) == 0 {
+		for _, id := range []resources.EditorID{"test", "ana", "bo"} {
+			enroll := resources.Enroll{Editor: resources.Editor{ID: id, Role: resources.Custodian}}
+			if _, err := d.Apply(context.Background(), resources.Change{By: "test", At: noon, Act: enroll}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return d.Apply(context.Background(), resources.Change{By: by, At: noon, Reason: "because", Act: act})
+}
+
+// edit gives a record as it is kept, changed.
+func edited(t testing.TB, d *resources.Directory, id string, edits ...edit) resources.Record {
+	t.Helper()
+	r, ok := d.Record(resources.ServiceID(id))
+	if !ok {
+		t.Fatalf("no record %s", id)
+	}
+	for _, e := range edits {
+		e(&r)
+	}
+	return r
+}
+
+// write is the Put of some records.
+func write(records ...resources.Record) resources.Put { return resources.Put{Records: records} }
 
 func ids(f resources.Found) []string {
 	list := []string{}

@@ -43,6 +43,9 @@ type Loaded struct {
 	Flags     []Flag
 	Revealed  []ServiceID // "cleared by a person", by id
 	Concealed []ServiceID // once confidential, so also when the record comes anew
+
+	LastProposal ProposalID // the highest that was ever kept, closed or not
+	LastHeld     HeldID     // the highest that was ever kept, settled or not
 }
 
 // Commit is one decision of Apply, as a store keeps it.
@@ -51,17 +54,16 @@ type Commit struct {
 	Put            []Kept
 	Audits         []Audit // their ids are given by the store, ascending
 	RowsOf         []Anchor
-	Rows           []Row  // in place of all rows of RowsOf
-	HeldOf         string // the dataset whose quarantine Held replaces; empty: Held is added
+	Rows           []Row // in place of all rows of RowsOf
 	Held           []Held
-	Settled        []HeldID
+	Settled        []HeldID // taken out of quarantine
 	Editors        []Editor
 	Dismissed      []EditorID
 	Proposals      []Proposal
 	Closed         []ProposalID
-	Flags          []Flag // counts that are added; by id and reason
+	Flags          []Flag // counts that are added; by id and reason; By and Day are the latest
 	Answered       []ServiceID
-	Revealed       []ServiceID
+	Revealed       []ServiceID // an id is in one of the two lists: the later word holds
 	Concealed      []ServiceID
 	Purge          *Purge // what every copy in the store has to lose, in this commit
 }
@@ -75,9 +77,10 @@ type Audit struct {
 	Revision Revision
 	At       time.Time
 	By       EditorID
-	Second   EditorID // who approved it
-	What     string   // "put", "import", "verify", "conceal", "reveal", "undo", "retire", "enroll" …
-	Record   ServiceID
+	Second   EditorID  // who approved it
+	What     string    // "put", "import", "verify", "conceal", "reveal", "undo", "retire", "enroll" …
+	Record   ServiceID // empty when the act was on none: an import as a whole, the roster
+	Editor   EditorID  // who was enrolled or dismissed
 	Reason   string
 	Before   *Record // nil when the record was not there
 	After    *Record
@@ -108,6 +111,10 @@ const (
 	Approver  Role = "approver" // approves what somebody else proposed
 	Custodian Role = "admin"    // imports, and keeps the roster
 )
+
+// Program is who acts when no person does: it brings the shipped starter and
+// keeps what members flagged. No editor may bear its name.
+const Program EditorID = "porchlight"
 
 // Editor is one person of the roster.
 type Editor struct {

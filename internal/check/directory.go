@@ -42,7 +42,7 @@ func (c *checker) checkDirectory() {
 		c.add(file.Name, at(rowOf(err)), "", BadFile, "%v", err)
 		return
 	}
-	report, err := resources.NewDirectory(c.places).Apply(context.Background(), resources.Change{By: starter.Source, Act: resources.Put{Records: records}})
+	report, err := resources.NewDirectory(c.places).Apply(context.Background(), resources.Change{By: resources.Program, Act: starter.File(records)})
 	if err != nil {
 		c.add(file.Name, 1, "", BadFile, "%v", err)
 		return

@@ -16,7 +16,7 @@ var file []byte
 // FileName is the name of the embedded file in messages.
 const FileName = "resources/starter/directory.csv"
 
-// Source names the starter in a Change.
+// Source is the dataset of the starter.
 const Source = "starter"
 
 // Bytes gives the file itself, for `directory export` and for checks.
@@ -31,6 +31,11 @@ func Read() ([]resources.Record, error) {
 	return records, nil
 }
 
+// File gives records of the starter as the import of it, whose confidence counts.
+func File(records []resources.Record) resources.Import {
+	return resources.Import{Dataset: Source, Records: records, Shipped: true}
+}
+
 // Open gives a directory that holds the starter. A row that Apply refuses is a
 // fault in the file, so that it fails whole.
 func Open(g *places.Gazetteer) (*resources.Directory, error) {
@@ -39,7 +44,7 @@ func Open(g *places.Gazetteer) (*resources.Directory, error) {
 		return nil, err
 	}
 	d := resources.NewDirectory(g)
-	report, err := d.Apply(context.Background(), resources.Change{By: Source, Act: resources.Put{Records: records}})
+	report, err := d.Apply(context.Background(), resources.Change{By: resources.Program, Act: File(records)})
 	if err != nil {
 		return nil, fmt.Errorf("apply %s: %w", FileName, err)
 	}

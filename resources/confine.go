@@ -1,0 +1,242 @@
+package resources
+
+import (
+	"slices"
+	"strings"
+)
+
+// findConfidential works out, before anything is kept, whose places are not
+// ours to know (R16, hsds.md §6): services that say so or look so, the
+// locations at which they are, and the other locations of their organizations
+// unless another service is known to be there.
+func (f *filing) findConfidential() {
+	f.findExplicit()
+	for i := range f.im.Records {
+		r := &f.im.Records[i]
+		id := r.Service.ID
+		revealed := f.d.state.cleared[id]
+		if r.Confidential || f.explicit[Anchor{TableService, string(id)}] || f.onceConfidential(id, f.d.state.records[id]) ||
+			(!f.im.Shipped && !revealed && looksConfidential(r)) {
+			f.confide(r)
+		}
+	}
+	f.findPlaces()
+	for i := range f.im.Records {
+		if r := &f.im.Records[i]; !f.confidential[r.Service.ID] && f.nowhereElse(r) {
+			f.confide(r)
+		}
+	}
+	for i := range f.im.Rows {
+		if r := &f.im.Rows[i]; f.hide.sets().anchors[r.Of] && r.Of.Table != TableOrganization {
+			f.hide.addRow(r)
+		}
+	}
+	for i := range f.im.Records {
+		for _, l := range f.im.Records[i].Locations {
+			if l.ID != "" && f.hide.sets().anchors[Anchor{TableLocation, l.ID}] {
+				f.hide.addStreet(l.Address)
+			}
+		}
+	}
+}
+
+// confide notes that a record of the file is confidential.
+func (f *filing) confide(r *Record) {
+	id := r.Service.ID
+	f.confidential[id] = true
+	f.hide.Services, f.hide.known = append(f.hide.Services, id), nil
+	f.hide.addRecord(r)
+	if org := r.Organization.ID; org != "" && !slices.Contains(f.hide.Organizations, org) {
+		f.hide.Organizations, f.hide.known = append(f.hide.Organizations, org), nil
+	}
+	if before := f.d.state.records[id]; before == nil || !before.Confidential {
+		f.fresh = true
+	}
+}
+
+// findExplicit reads the marks that sources use for "hide": columns, the
+// attribute, a kind of location that HSDS never took, words in place of a street.
+func (f *filing) findExplicit() {
+	for i := range f.im.Rows {
+		r := &f.im.Rows[i]
+		if r.Of.Table != TableOrganization && r.Of != (Anchor{}) && saysHide(r) {
+			f.explicit[r.Of] = true
+		}
+	}
+}
+
+// findPlaces adds the locations of confidential services.
+func (f *filing) findPlaces() {
+	open := map[string]bool{} // places at which a service is that is not confidential
+	add := map[string]bool{}
+	for _, id := range f.stored.hidden {
+		add[id] = true
+	}
+	for of := range f.explicit {
+		if of.Table == TableLocation {
+			add[of.ID] = true
+		}
+	}
+	for i := range f.im.Rows {
+		if r := &f.im.Rows[i]; r.Table == TableServiceAtLocation && r.Cells["location_id"] != "" {
+			if f.confidential[ServiceID(r.Of.ID)] {
+				add[r.Cells["location_id"]] = true
+			} else {
+				open[r.Cells["location_id"]] = true
+			}
+		}
+	}
+	orgs := f.hide.sets().anchors
+	for i := range f.im.Rows {
+		if r := &f.im.Rows[i]; r.Table == TableLocation && !open[r.ID] && orgs[Anchor{TableOrganization, r.Cells["organization_id"]}] {
+			add[r.ID] = true
+		}
+	}
+	for id := range add {
+		if !slices.Contains(f.hide.Locations, id) {
+			f.hide.Locations = append(f.hide.Locations, id)
+		}
+	}
+	slices.Sort(f.hide.Locations)
+	f.hide.known = nil
+}
+
+// nowhereElse says that the source hides every place of a record in so many words.
+func (f *filing) nowhereElse(r *Record) bool {
+	for _, l := range r.Locations {
+		if !f.explicit[Anchor{TableLocation, l.ID}] {
+			return false
+		}
+	}
+	return len(r.Locations) > 0
+}
+
+// hideColumns are what sources call the mark.
+var hideColumns = []string{
+	"confidential", "is_confidential", "confidential_location", "redacted", "is_redacted", "is_hidden", "hidden", "private", "is_private",
+	"address_confidential", "confidential_address", "hide_address", "address_hidden",
+}
+
+func saysHide(r *Row) bool {
+	for _, cells := range []map[string]string{r.Cells, r.Extra, r.Raw} {
+		for column, text := range cells {
+			name := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(column)), " ", "_")
+			if slices.Contains(hideColumns, name) && truthy(text) {
+				return true
+			}
+			if strings.HasPrefix(name, "location_type") && strings.EqualFold(strings.TrimSpace(text), "redacted") {
+				return true
+			}
+			if addressColumn(column) && withheldWords(text) {
+				return true
+			}
+		}
+	}
+	label := strings.ToLower(r.Cells["label"])
+	return r.Table == TableAttribute && slices.Contains(hideColumns, label) && truthy(r.Cells["value"])
+}
+
+// truthy reads what sources write into a column of yes and no. What is neither
+// counts as yes: the word stands there for a reason.
+func truthy(text string) bool {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "", "no", "n", "false", "f", "0", "none", "n/a", "na", "-", "null":
+		return false
+	}
+	return true
+}
+
+// withheldWords stand where a street would.
+func withheldWords(text string) bool {
+	words := fold(text)
+	for _, w := range []string{" confidential", " undisclosed", " withheld", " unpublished", " not published", " not disclosed", " confidencial"} {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// violenceWords and shelterWords together make a shelter of a service.
+var (
+	violenceWords = []string{
+		" domestic violence", " domestic abuse", " dv ", " intimate partner", " dating violence", " family violence", " batter",
+		" abused", " abuse survivor", " sexual assault", " sexual abuse", " rape ", " sex traffick", " human traffick", " trafficking",
+		" escape violence", " violencia domestica", " agresion sexual", " trata de personas", " fleeing", " women s shelter", " survivors of violence",
+	}
+	shelterWords = []string{
+		" shelter", " safe house", " safehouse", " safe home", " safe housing", " refuge ", " housing", " emergency house", " transitional",
+		" refugio", " albergue", " residential", " hotel", " motel",
+	}
+)
+
+// looksConfidential says that a record of somebody's file looks like a shelter
+// for people who were hurt. A public file is no proof that its address may be
+// shown, so a doubt counts as yes.
+func looksConfidential(r *Record) bool {
+	if r.Kind == Refuge || (r.Kind == General && kindByNeed(r.Service.Needs) == Refuge) {
+		return true
+	}
+	for _, l := range r.Locations {
+		if withheldWords(l.Address) || withheldWords(l.Name) {
+			return true
+		}
+	}
+	words := fold(strings.Join(append([]string{
+		r.Organization.Name, r.Service.Name, r.Service.AlternateName, r.Service.Description,
+	}, r.Service.Categories...), " . "))
+	return containsAny(words, violenceWords) && containsAny(words, shelterWords)
+}
+
+// mentionsConfidential says that a text speaks of a place that is secret: it
+// may say where it is all the same, which only a person can see.
+func mentionsConfidential(r *Record) bool {
+	for _, text := range []string{r.Service.Description, r.Service.Eligibility, r.Service.Application, r.Service.Alert} {
+		if withheldWords(text) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// hideHeld confines a row on its way into quarantine, also one that speaks of a
+// confidential thing by itself.
+func (f *filing) hideHeld(h *Held) {
+	r := Row{Table: h.Table, Cells: h.Cells}
+	var all []string
+	for _, text := range h.Cells {
+		all = append(all, text)
+	}
+	words := fold(strings.Join(all, " . "))
+	if saysHide(&r) || containsAny(words, violenceWords) {
+		if confineHeld(h) {
+			f.mark(h.From.File, h.From.Line, Withheld)
+		}
+	}
+	f.hide.Held(h)
+}
+
+// confineCommit takes what tells a place out of all that the draft holds, and
+// has the store do so with what it holds already when something is confidential
+// that was not known as such.
+func (f *filing) confineCommit() {
+	if f.hide.Empty() {
+		return
+	}
+	for i := range f.commit.Put {
+		f.hide.Kept(&f.commit.Put[i])
+	}
+	for i := range f.commit.Audits {
+		f.hide.Audit(&f.commit.Audits[i])
+	}
+	for i := range f.commit.Proposals {
+		f.hide.Proposal(&f.commit.Proposals[i])
+	}
+	if f.fresh && f.d.at > 0 {
+		f.commit.Purge = f.hide
+	}
+}

@@ -1,0 +1,308 @@
+package resources
+
+import (
+	"cmp"
+	"hash/maphash"
+	"slices"
+	"time"
+)
+
+// filing is the work of one Import: what its draft needs besides.
+type filing struct {
+	*draft
+	im   Import
+	hide *Purge // every confidential thing that the file speaks of
+
+	confidential map[ServiceID]bool
+	fresh        bool // something is confidential that was not known as such
+	explicit     map[Anchor]bool
+	refused      map[ServiceID]Code
+	touched      map[ServiceID]bool // the file says something new of it
+	lines        map[fileLine]Action
+	quarantine   []Held
+	stored       stored
+}
+
+// fileLine is one row of one file.
+type fileLine struct {
+	file string
+	row  int
+}
+
+// importFile brings what a file says, record by record and row by row.
+func (t *draft) importFile(im Import) error {
+	f := &filing{
+		draft: t, im: im, hide: &Purge{}, confidential: map[ServiceID]bool{}, explicit: map[Anchor]bool{},
+		refused: map[ServiceID]Code{}, touched: map[ServiceID]bool{}, lines: map[fileLine]Action{},
+		stored: stored{seed: maphash.MakeSeed(), content: map[uint64]uint64{}, count: map[Anchor]int{}},
+	}
+	if err := f.readStored(); err != nil {
+		return err
+	}
+	f.findConfidential()
+	ids := make(map[ServiceID]bool, len(im.Records))
+	for i := range im.Records {
+		if err := f.record(ids, &im.Records[i]); err != nil {
+			return err
+		}
+	}
+	if im.Retire {
+		if err := f.retire(ids); err != nil {
+			return err
+		}
+	}
+	f.rows()
+	if err := f.settleHeld(); err != nil {
+		return err
+	}
+	f.finish()
+	return nil
+}
+
+// record brings what the file says of one record.
+func (f *filing) record(ids map[ServiceID]bool, said *Record) error {
+	r, withheld := f.admit(*said)
+	row := RowReport{File: r.Provenance.File, Row: r.Provenance.Row, ID: r.Service.ID, Action: Quarantined}
+	defer func() { f.sayRecord(row) }()
+	notes := f.lenient(&r)
+	refuse := f.d.refuseImported
+	if f.im.Shipped {
+		refuse = f.d.refuse
+	}
+	if row.Code = refuse(&r); row.Code == Taken && ids[row.ID] {
+		row.Code = DuplicateID
+	}
+	ids[row.ID] = true
+	if row.Code != Taken {
+		f.refuseRecord(&r, row)
+		return nil
+	}
+	if err := f.bring(&row, r); err != nil {
+		return err
+	}
+	if withheld && row.Action != Quarantined {
+		row.Action, row.Code = Withheld, AddressWithheld
+	}
+	for _, code := range notes {
+		f.report.Notes = append(f.report.Notes, RowReport{File: row.File, Row: row.Row, ID: row.ID, Code: code, Action: row.Action})
+	}
+	return nil
+}
+
+// admit gives a record of the file as it may be kept: without a place where it
+// is confidential, and checked by nobody unless it is our own.
+func (f *filing) admit(said Record) (r Record, withheld bool) {
+	if f.confidential[said.Service.ID] {
+		said.Confidential = true
+	}
+	r, withheld = admitted(said)
+	withheld = f.hide.Record(&r) || withheld
+	p := &r.Provenance
+	p.Dataset, p.EditedBy, p.EditedAt = f.im.Dataset, "", time.Time{}
+	if !f.im.Shipped {
+		p.Confidence, p.VerifiedBy, p.VerifiedAt = Unrated, "", time.Time{}
+	}
+	return r, withheld
+}
+
+// lenient takes out of somebody else's record what cannot be kept, and says
+// what a person should look at.
+func (f *filing) lenient(r *Record) []Code {
+	if f.im.Shipped {
+		return nil
+	}
+	var notes []Code
+	s := &r.Service
+	if s.SMSName != "" && Revealing(s.SMSName) {
+		s.SMSName = ""
+		notes = append(notes, RevealingSMSName)
+	} else if s.SMSName == "" && (r.Kind == Refuge || Revealing(r.Organization.Name)) {
+		notes = append(notes, NoSMSName)
+	}
+	unknown := func(fips string) bool { _, ok := f.d.places.County(fips); return !ok }
+	noState := func(code string) bool { _, ok := stateByCode(code); return !ok }
+	if slices.ContainsFunc(s.Area.Counties, unknown) || slices.ContainsFunc(s.Area.States, noState) {
+		s.Area.Counties = orNil(slices.DeleteFunc(s.Area.Counties, unknown))
+		s.Area.States = orNil(slices.DeleteFunc(s.Area.States, noState))
+		notes = append(notes, BadArea)
+	}
+	if len(s.Area.Counties)+len(s.Area.States) == 0 && !s.Area.Nationwide {
+		notes = append(notes, NoArea)
+	}
+	if mentionsConfidential(r) {
+		notes = append(notes, MentionsConfidential)
+	}
+	return notes
+}
+
+// bring merges what the file says with what is kept.
+func (f *filing) bring(row *RowReport, said Record) error {
+	id := said.Service.ID
+	before := f.draft.record(id)
+	if before == nil {
+		row.Action = Added
+		f.touched[id] = true
+		f.keep(said, &said, Audit{What: "import"})
+		return nil
+	}
+	base, err := f.imported(id)
+	if err != nil {
+		return err
+	}
+	if said.Confidential && !before.Confidential {
+		hidden := *before
+		hidden.Confidential, hidden.Locations = true, nil
+		f.keep(hidden, base, Audit{What: "conceal"})
+		before = f.draft.record(id)
+	}
+	if base != nil && sameParts(base, &said) && !f.retold(before, &said) {
+		row.Action = Unchanged
+		return nil
+	}
+	f.touched[id] = true
+	if base == nil {
+		base = &Record{} // made by hand: what was written stays
+	}
+	f.decide(row, base, before, &said)
+	return nil
+}
+
+// retold says that our own file gives another confidence than before.
+func (f *filing) retold(before, said *Record) bool {
+	return f.im.Shipped && firstNumber(before) == firstNumber(said) && before.Provenance.Confidence != said.Provenance.Confidence
+}
+
+// decide takes what changed, has it wait for a second person, or leaves what a
+// person wrote.
+func (f *filing) decide(row *RowReport, base, before, said *Record) {
+	merged, both := merge(base, before, said)
+	merged.Confidential = before.Confidential || said.Confidential
+	p := &merged.Provenance
+	if p.Dataset == said.Provenance.Dataset {
+		p.File, p.Row, p.Original = said.Provenance.File, said.Provenance.Row, said.Provenance.Original
+	}
+	if !f.im.Shipped {
+		p.Hold = before.Provenance.Hold || merged.Provenance.Hold
+	}
+	dropCheck(&merged, before)
+	if f.im.Shipped && firstNumber(&merged) == firstNumber(said) {
+		p.Confidence = said.Provenance.Confidence
+	}
+	imported := *said
+	row.Action = Unchanged
+	switch {
+	case sameParts(before, &merged) && before.Provenance.Confidence == p.Confidence:
+		f.keepImported(said.Service.ID, &imported)
+	case f.needsTwo(before, &merged):
+		f.propose(row, merged, "import")
+		f.keepImported(said.Service.ID, &imported)
+		row.Action, row.Code = Quarantined, NeedsApproval
+	default:
+		row.Action = outcome(before, false)
+		f.keep(merged, &imported, Audit{What: "import"})
+	}
+	if len(both) > 0 {
+		row.Action, row.Code, row.Column = Quarantined, EditedHere, both[0]
+		f.holdConflict(row, said, both)
+	}
+}
+
+// needsTwo says that what a file changes of a delicate record has to wait: one
+// that is shown already, or whose number would be another.
+func (f *filing) needsTwo(before, after *Record) bool {
+	shown := before.Confirmed() || firstNumber(before) != firstNumber(after)
+	if f.im.Shipped {
+		shown = before.Provenance.Verified()
+	}
+	return shown && needsTwo(before, after)
+}
+
+// retire takes out of service what the dataset brought before and brings no
+// more. What waits in quarantine was brought.
+func (f *filing) retire(brought map[ServiceID]bool) error {
+	waiting := map[string]bool{}
+	for _, h := range f.im.Held {
+		waiting[h.From.ID] = true
+	}
+	var gone []ServiceID
+	for id, r := range f.d.state.records {
+		p := &r.Provenance
+		if p.Dataset == f.im.Dataset && !brought[id] && r.Service.Status == Active && (p.Original == "" || !waiting[p.Original]) {
+			gone = append(gone, id)
+		}
+	}
+	slices.Sort(gone)
+	for _, id := range gone {
+		imported, err := f.imported(id)
+		if err != nil {
+			return err
+		}
+		r := *f.draft.record(id)
+		r.Service.Status = Inactive
+		if imported != nil {
+			said := *imported
+			said.Service.Status = Inactive // so that it is back when the file has it again
+			imported = &said
+		}
+		f.keep(r, imported, Audit{What: "retire"})
+		f.say(RowReport{ID: id, Action: Retired})
+	}
+	f.report.Retired = len(gone)
+	return nil
+}
+
+// sayRecord notes the outcome of a record, also for the row that it stood in.
+func (f *filing) sayRecord(row RowReport) {
+	f.say(row)
+	if row.Row > 0 {
+		f.mark(row.File, row.Row, row.Action)
+	}
+}
+
+// mark notes an outcome of a row; the worst one stays.
+func (f *filing) mark(file string, row int, a Action) {
+	at := fileLine{file, row}
+	if old, ok := f.lines[at]; !ok || badness(a) > badness(old) {
+		f.lines[at] = a
+	}
+}
+
+func badness(a Action) int {
+	return slices.Index([]Action{Unchanged, Added, Changed, Withheld, Quarantined}, a)
+}
+
+// finish counts, and confines whatever the draft holds once more.
+func (f *filing) finish() {
+	counts := map[string]*FileReport{}
+	for _, in := range f.im.Files {
+		f.report.Files = append(f.report.Files, FileReport{FileIn: in})
+	}
+	for i := range f.report.Files {
+		counts[f.report.Files[i].Name] = &f.report.Files[i]
+	}
+	for at, action := range f.lines {
+		c := counts[at.file]
+		if c == nil {
+			continue
+		}
+		switch action {
+		case Added:
+			c.Added++
+		case Changed:
+			c.Changed++
+		case Withheld:
+			c.Withheld++
+		case Quarantined:
+			c.Quarantined++
+		default:
+			c.Unchanged++
+		}
+	}
+	slices.SortStableFunc(f.report.Rows, func(a, b RowReport) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Row, b.Row))
+	})
+	f.confineCommit()
+	if f.moved() {
+		f.audit(Audit{What: "import"})
+	}
+}
