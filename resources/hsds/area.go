@@ -24,9 +24,12 @@ func (c *compiler) area(r *resources.Record, row *resources.Row, sites []site) {
 	}
 	a.Text = strings.Join(texts, "; ")
 	home := c.homeState(r, sites)
-	if codes := own(row, "counties"); codes != "" {
+	switch codes := own(row, "counties"); codes {
+	case saysNone:
+		return
+	default:
 		readCodes(a, codes)
-	} else {
+	case "":
 		for _, text := range texts {
 			c.readArea(a, text, home)
 		}

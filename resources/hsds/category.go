@@ -14,6 +14,10 @@ import (
 func (c *compiler) categories(row *resources.Row) []string {
 	var names []string
 	for _, a := range c.owned[row.ID] {
+		if said(a, "label") == categoryLabel {
+			names = add(names, said(a, "value"))
+			continue
+		}
 		term := c.first[spot{"taxonomy_term", a.Cells["taxonomy_term_id"]}]
 		if term == nil || strings.Contains(strings.ToLower(said(a, "link_type")), "eligib") {
 			continue
@@ -45,7 +49,7 @@ func (c *compiler) classify(r *resources.Record, row *resources.Row) {
 	found.guard(s.Description)
 	s.Needs, r.Kind, s.Crisis = found.decide()
 	if names := parted(own(row, "needs")); len(names) > 0 {
-		s.Needs = readNeeds(names)
+		s.Needs = readNeeds(names) // none of saysNone
 	}
 	if k, ok := resources.ParseKind(own(row, "kind")); ok && own(row, "kind") != "" {
 		r.Kind = k

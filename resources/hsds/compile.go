@@ -123,11 +123,18 @@ func (c *compiler) record(row *resources.Row) resources.Record {
 		},
 		Owner: own(row, "owner"), Shared: saysYes(own(row, "shared")), Sector: own(row, "sector"),
 	}
+	if folded(r.Service.Name) == folded(r.Organization.Name) {
+		r.Service.Name = "" // a card would say it twice
+	}
 	c.area(&r, row, sites)
 	c.classify(&r, row)
 	r.Confidential = c.confidential(row, sites)
 	return r
 }
+
+// saysNone stands in columns of ours where an editor decided that there is
+// nothing, and a reader would otherwise guess.
+const saysNone = "none"
 
 // own gives what was decided here and travelled through a file.
 func own(row *resources.Row, name string) string {

@@ -10,7 +10,13 @@ import (
 // places; where none of these takes a voice, those of its places, and then
 // those of its organization. A contact's number is a person's and is never
 // taken. Voice stands first: members are shown the first.
+//
+// Once an editor has said which rows are a service's numbers (phonesColumn),
+// no other row is one.
 func (c *compiler) phones(row *resources.Row, sites []site) []resources.Phone {
+	if ids := row.Extra[phonesColumn]; ids != "" {
+		return c.phonesByID(parted(ids))
+	}
 	nearest := c.all(resources.TablePhone, "service_id", row.ID)
 	var places, runner []*resources.Row
 	for _, s := range sites {
@@ -29,6 +35,18 @@ func (c *compiler) phones(row *resources.Row, sites []site) []resources.Phone {
 		}
 		if len(found) > 0 && found[0].Kind == "" {
 			break
+		}
+	}
+	return found
+}
+
+func (c *compiler) phonesByID(ids []string) []resources.Phone {
+	var found []resources.Phone
+	for _, id := range ids {
+		if r := c.first[spot{resources.TablePhone, id}]; r != nil {
+			for _, p := range c.phone(r) {
+				found = addPhone(found, p)
+			}
 		}
 	}
 	return found

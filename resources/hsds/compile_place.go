@@ -31,7 +31,7 @@ func (c *compiler) locations(sites []site) []resources.Location {
 }
 
 func (c *compiler) location(row *resources.Row) (resources.Location, bool) {
-	l := resources.Location{ID: row.ID, Name: said(row, "name")}
+	l := resources.Location{ID: row.ID, Name: said(row, "name"), Zone: own(row, "zone")}
 	if a := c.address(row); a != nil {
 		l.Address = said(a, "address_1")
 		if more := said(a, "address_2"); more != "" {

@@ -9,6 +9,9 @@ import (
 
 // languages gives what is spoken at a service, else what is spoken at its places.
 func (c *compiler) languages(row *resources.Row, sites []site) []string {
+	if row.Extra[languagesColumn] == saysNone {
+		return nil
+	}
 	var tags []string
 	for _, l := range c.all(resources.TableLanguage, "service_id", row.ID) {
 		tags = addLanguages(tags, l)
@@ -25,8 +28,12 @@ func (c *compiler) languages(row *resources.Row, sites []site) []string {
 }
 
 func addLanguages(tags []string, row *resources.Row) []string {
-	if tag := tagOf(said(row, "code")); tag != "" {
+	code := strings.TrimSpace(said(row, "code"))
+	if tag := tagOf(code); tag != "" {
 		return add(tags, tag)
+	}
+	if tagForm.MatchString(code) {
+		return add(tags, code) // a language of ISO 639-3 that we have no name for
 	}
 	for _, tag := range readLanguages(said(row, "name")) {
 		tags = add(tags, tag)
