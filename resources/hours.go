@@ -10,21 +10,40 @@ import (
 const maxOvernight = 12 * 60
 
 // ParseHours reads opening hours in words: "24/7", "Mon-Fri 8am-5pm",
-// "Mon-Fri 8am-12pm, 1pm-4pm", "Mon, Tue, Thu, Fri 10am-2pm; Sat 9am-12pm". It
-// answers only when it is certain. Times without days, days without times and
-// every word it does not know give the zero Schedule, "hours not known".
+// "Monday through Friday: 8 a.m. to noon, 1pm-4pm", "Daily 10am-2pm", "By
+// appointment". It answers only when it is certain. Times without days, days
+// without times and every word it does not know give the zero Schedule, "hours
+// not known".
 func ParseHours(text string) Schedule {
-	text = strings.ToLower(strings.Join(strings.Fields(dashes.Replace(text)), " "))
-	switch strings.TrimPrefix(text, "crisis line ") {
-	case "24/7", "24 hours", "24 hours a day", "24 hours, 7 days a week", "24 hours a day, 7 days a week":
-		return Schedule{Always: true}
+	if len(text) > maxHoursText {
+		return Schedule{}
 	}
+	text = strings.ToLower(strings.Join(strings.Fields(dashes.Replace(text)), " "))
+	switch strings.TrimPrefix(strings.TrimSuffix(text, "."), "crisis line ") {
+	case "24/7", "24 hours", "24 hours a day", "24 hours, 7 days a week", "24 hours a day, 7 days a week", "24 hours daily", "24 hours/7 days":
+		return Schedule{Always: true}
+	case "by appointment", "by appointment only", "appointment only":
+		return Schedule{ByAppointment: true}
+	}
+	text = hourWords.Replace(strings.ReplaceAll(text, ".:", ":"))
 	var s Schedule
 	if !parseWeek(&s.Week, tokens(text)) || !tidy(&s.Week) {
 		return Schedule{}
 	}
 	return s
 }
+
+// maxHoursText is the longest text that is read as hours; more is prose.
+const maxHoursText = 300
+
+// hourWords brings the ways of writing days and times to one. "M-F" is certain;
+// "T" may be two days.
+var hourWords = strings.NewReplacer(
+	"a.m.", "am", "p.m.", "pm", " through ", "-", " thru ", "-", " to ", "-", "day:", "day", "&", ",",
+	"mon.", "mon", "tue.", "tue", "wed.", "wed", "thu.", "thu", "fri.", "fri", "sat.", "sat", "sun.", "sun",
+	"mon:", "mon", "tue:", "tue", "wed:", "wed", "thu:", "thu", "fri:", "fri", "sat:", "sat", "sun:", "sun",
+	"m-f ", "mon-fri ", "m-f:", "mon-fri ", "daily:", "daily", "every day", "daily", "7 days a week", "daily", "weekdays:", "weekdays",
+)
 
 var dashes = strings.NewReplacer("–", "-", "—", "-", "−", "-")
 
@@ -54,6 +73,12 @@ func parseWeek(week *[7][]Span, left []string) bool {
 
 // parseDays reads "mon", "mon-fri" and lists of both; a range may pass Saturday.
 func parseDays(left []string) (days [7]bool, rest []string, ok bool) {
+	if len(left) > 0 && groups[left[0]] != nil {
+		for _, d := range groups[left[0]] {
+			days[d] = true
+		}
+		return days, left[1:], true
+	}
 	for {
 		first, isDay := weekday(left)
 		if !isDay {
@@ -80,9 +105,12 @@ func parseDays(left []string) (days [7]bool, rest []string, ok bool) {
 	}
 }
 
-// parseTimes reads "8am-12pm" and ", 1pm-4pm" after it; a comma or semicolon
-// before a day's name begins the next group.
+// parseTimes reads "8am-12pm" and ", 1pm-4pm" after it, or "closed"; a comma or
+// semicolon before a day's name begins the next group.
 func parseTimes(left []string) (spans []Span, rest []string, ok bool) {
+	if len(left) > 0 && left[0] == "closed" {
+		return nil, nextGroup(left[1:]), len(left) == 1 || nextGroup(left[1:]) != nil
+	}
 	for {
 		if len(left) < 3 || left[1] != "-" {
 			return nil, left, false
@@ -103,14 +131,25 @@ func parseTimes(left []string) (spans []Span, rest []string, ok bool) {
 		if len(left) == 0 {
 			return spans, nil, true
 		}
+		if after := nextGroup(left); after != nil {
+			return spans, after, true
+		}
 		if left[0] != "," && left[0] != ";" {
 			return nil, left, false
 		}
 		left = left[1:]
-		if _, isDay := weekday(left); isDay {
-			return spans, left, true
-		}
 	}
+}
+
+// nextGroup gives what follows a mark that stands before days; nil when none does.
+func nextGroup(left []string) []string {
+	if len(left) < 2 || left[0] != "," && left[0] != ";" {
+		return nil
+	}
+	if _, isDay := weekday(left[1:]); isDay || groups[left[1]] != nil {
+		return left[1:]
+	}
+	return nil
 }
 
 // tidy sorts each day and refuses hours that overlap.
@@ -137,13 +176,22 @@ func weekday(left []string) (int, bool) {
 var dayNames = []string{
 	"sun", "mon", "tue", "wed", "thu", "fri", "sat",
 	"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+	"su", "mo", "tues", "weds", "thurs", "fr", "sa",
+	"sundays", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays",
+	"su", "mo", "tu", "we", "thur", "fr", "sa",
 }
+
+// groups are words for several days.
+var groups = map[string][]int{"daily": {0, 1, 2, 3, 4, 5, 6}, "weekdays": {1, 2, 3, 4, 5}}
 
 // clock reads "8am", "8:30am", "8:30 am" (joined by tokens) and "noon". A time
 // without am or pm is not certain.
 func clock(token string) (minutes int, ok bool) {
-	if token == "noon" {
+	switch token {
+	case "noon":
 		return dayMinutes / 2, true
+	case "midnight":
+		return 0, true
 	}
 	half, afternoon := strings.CutSuffix(token, "pm")
 	if !afternoon {

@@ -41,6 +41,14 @@ func TestHoursAreReadWhereTheyAreCertain(t *testing.T) {
 		"Mon-Fri 9am-5pm, Sat 10am-12pm":        {Week: weekend},
 		"Mon-Fri 9am-5pm; Sat 10am-12pm":        {Week: weekend},
 		"Sat 8pm-2am, Sun 8pm-12am":             {Week: overnight},
+		"Monday through Friday: 8 a.m. to noon, 1 p.m. to 4 p.m.": {Week: workdays(resources.Span{Open: 8 * h, Close: 12 * h}, resources.Span{Open: 13 * h, Close: 16 * h})},
+		"M-F 8am-5pm":                                 {Week: workdays(resources.Span{Open: 8 * h, Close: 17 * h})},
+		"Weekdays 8am-5pm":                            {Week: workdays(resources.Span{Open: 8 * h, Close: 17 * h})},
+		"Mon. - Fri.: 8am-5pm, Sat-Sun closed":        {Week: workdays(resources.Span{Open: 8 * h, Close: 17 * h})},
+		"Mondays, Tuesdays, Thurs & Fridays 10am-2pm": {Week: four},
+		"Daily 10am-2pm":                              {Week: [7][]resources.Span{{{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}}},
+		"24 hours daily":                              {Always: true},
+		"By appointment":                              {ByAppointment: true},
 	} {
 		if diff := cmp.Diff(want, resources.ParseHours(text)); diff != "" {
 			t.Errorf("ParseHours(%q): %s", text, diff)
@@ -56,6 +64,8 @@ func TestHoursThatAreNotCertainAreNotKnown(t *testing.T) {
 		"Mon-Fri 8am", "Mon-Fri 8am-5", "Mon-Fri 8am-13pm", "Mon-Fri 0am-5pm", "Mon-Fri 8:60am-5pm", "Mon-Fri 8:5am-5pm",
 		"Mon-Fri 8am-5am", // a slip of am for pm, not 21 hours
 		"Mon-Fri 8am-8am", "Mon-Fri 8am-5pm closed holidays", "Mon-Xyz 8am-5pm", "8am-5pm Mon-Fri", "not 24/7",
+		"T 9am-5pm", "Mon closed", "closed", "closed Mon", "Mon-Fri closed 9am-5pm", "Mon-Fri 9am-5pm, closed Sat", "Mon-Fri 9am-5pm, Sat closed maybe",
+		"Daily", "Weekdays", "By appointment, Mon-Fri", "First Monday 9am-5pm", strings.Repeat("Mon 9am-5pm, ", 40),
 		"Mon-Fri 8am-12pm, 11am-4pm", "Mon 8am-5pm, Mon 9am-10am", "Sat 8pm-2am, Sat 9pm-10pm", "Mon-Fri 8am-5pm,", "Mon-Fri 8am-5pm Sat 9am-1pm", "-", "Mon--Fri 8am-5pm",
 	} {
 		s := resources.ParseHours(text)

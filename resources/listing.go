@@ -22,6 +22,9 @@ func (d *Directory) list(s *seeker, slot uint32, wide bool, l *Listing, why []Re
 	}
 	if e.zone != nil {
 		l.Zone = e.zone.name
+		if len(of.Schedule.Rules) > 0 {
+			l.Schedule = of.Schedule.On(DateOf(s.at.In(e.zone.at)))
+		}
 	}
 	if from.Verified() {
 		l.Checked = from.VerifiedAt

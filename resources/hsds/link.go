@@ -21,6 +21,7 @@ const Unhung resources.Code = "belongs_to_nothing"
 // stands and no organization invented for it. Of several references of one row
 // the first that leads somewhere decides, those to services first.
 func link(b *batch) {
+	keepOrder(b)
 	l := newLinker(b)
 	l.repair()
 	l.sift()

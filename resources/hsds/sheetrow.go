@@ -27,8 +27,8 @@ func (r *reader) line(e *entry, p plan) {
 	s.service()
 	s.place()
 	s.numbers()
-	if code := s.fault(); code != "" {
-		r.hold(e, resources.TableService, "", code)
+	if column, code := s.fault(); code != "" {
+		r.hold(e, resources.TableService, column, code)
 		return
 	}
 	s.keep()
@@ -248,14 +248,33 @@ func (s *sheetLine) numbers() {
 }
 
 // fault finds what holds the row as a whole.
-func (s *sheetLine) fault() resources.Code {
+func (s *sheetLine) fault() (column string, code resources.Code) {
 	if len(s.main.row.Extra) > maxUnknown {
-		return TooManyColumns
+		return "", TooManyColumns
 	}
 	if len(s.r.at[rowKey{resources.TableService, s.main.id}]) > 0 {
-		return resources.DuplicateID
+		return "", resources.DuplicateID
 	}
-	return ""
+	if column = s.unreachable(); column != "" {
+		return column, resources.BadPhone
+	}
+	return "", ""
+}
+
+// unreachable names the column of a row whose every number is none: a person
+// must look before the service is shown without one.
+func (s *sheetLine) unreachable() (column string) {
+	for _, c := range s.by["phone"] {
+		text := tidy(unescape(c.text))
+		if wordless(text, false) {
+			continue
+		}
+		if got := readPhones(text, ""); len(got.phones) > 0 || got.foreign {
+			return ""
+		}
+		column = c.column
+	}
+	return column
 }
 
 func (s *sheetLine) keep() {
