@@ -176,8 +176,17 @@ func (f *filing) refuseRecord(r *Record, row RowReport) {
 func (f *filing) holdConflict(row *RowReport, said *Record, both []string) {
 	cells := map[string]string{"id": string(row.ID)}
 	for _, name := range both {
-		if field, ok := FieldNamed(name); ok {
-			cells[name] = field.Get(said)
+		shown := []string{name}
+		switch name {
+		case "locations":
+			shown = []string{"address", "city", "state", "zip", "access"}
+		case "area":
+			shown = append(shown, "service_area")
+		}
+		for _, n := range shown {
+			if field, ok := FieldNamed(n); ok {
+				cells[n] = field.Get(said)
+			}
 		}
 	}
 	f.quarantine = append(f.quarantine, Held{
