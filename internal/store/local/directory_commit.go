@@ -19,7 +19,7 @@ func (d *Directory) Commit(ctx context.Context, c resources.Commit) error {
 	if err := told("keep a change of the directory", d.commit(ctx, &c)); err != nil {
 		return err
 	}
-	if c.Purge != nil {
+	if !c.Purge.Empty() {
 		_ = d.Tidy(ctx) // the change is kept; what is due stays due
 	}
 	return nil
@@ -91,12 +91,6 @@ func (k *keeper) takeAway() error {
 	if err := k.each(len(c.Settled), "DELETE FROM held WHERE id = ?", func(i int) ([]any, error) { return values(c.Settled[i]) }); err != nil {
 		return err
 	}
-	if err := k.each(len(c.Closed), "DELETE FROM proposals WHERE id = ?", func(i int) ([]any, error) { return values(c.Closed[i]) }); err != nil {
-		return err
-	}
-	if err := k.each(len(c.Dismissed), "DELETE FROM editors WHERE id = ?", func(i int) ([]any, error) { return values(c.Dismissed[i]) }); err != nil {
-		return err
-	}
 	return k.each(len(c.Answered), "DELETE FROM flags WHERE id = ?", func(i int) ([]any, error) { return values(c.Answered[i]) })
 }
 
@@ -155,20 +149,34 @@ func (k *keeper) putHeld(held []resources.Held) error {
 }
 
 func (k *keeper) audits() error {
-	audits := k.c.Audits
-	return k.each(len(audits), "INSERT INTO audits (revision, at, editor, second, what, record, reason, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", func(i int) ([]any, error) {
+	audits := slices.Clone(k.c.Audits)
+	for i := range audits {
+		audits[i].ID = 0
+	}
+	return k.putAudits(audits)
+}
+
+func (k *keeper) putAudits(audits []resources.Audit) error {
+	return k.each(len(audits), "INSERT OR REPLACE INTO audits ("+auditColumns+") VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", func(i int) ([]any, error) {
 		a := &audits[i]
 		before, err := packMaybe(a.Before)
 		if err != nil {
 			return nil, err
 		}
 		after, err := packMaybe(a.After)
-		return []any{a.Revision, a.At.Format(when), a.By, a.Second, a.What, a.Record, a.Reason, before, after}, err
+		return []any{a.ID, a.Revision, a.At.Format(when), a.By, a.Second, a.What, a.Record, a.Editor, a.Reason, before, after}, err
 	})
 }
 
 func (k *keeper) proposals() error {
-	proposals := k.c.Proposals
+	if err := k.putProposals(k.c.Proposals); err != nil {
+		return err
+	}
+	closed := k.c.Closed
+	return k.each(len(closed), "DELETE FROM proposals WHERE id = ?", func(i int) ([]any, error) { return values(closed[i]) })
+}
+
+func (k *keeper) putProposals(proposals []resources.Proposal) error {
 	return k.each(len(proposals), "INSERT OR REPLACE INTO proposals ("+proposalColumns+") VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?)", func(i int) ([]any, error) {
 		p := &proposals[i]
 		after, err := packRecord(&p.After)
@@ -177,25 +185,31 @@ func (k *keeper) proposals() error {
 }
 
 func (k *keeper) roster() error {
-	editors := k.c.Editors
-	return k.each(len(editors), "INSERT OR REPLACE INTO editors (id, name, role, discord) VALUES (?, ?, ?, ?)", func(i int) ([]any, error) {
+	editors, dismissed := k.c.Editors, k.c.Dismissed
+	err := k.each(len(editors), "INSERT OR REPLACE INTO editors (id, name, role, discord) VALUES (?, ?, ?, ?)", func(i int) ([]any, error) {
 		return values(editors[i].ID, editors[i].Name, editors[i].Role, editors[i].Discord)
 	})
+	if err != nil {
+		return err
+	}
+	return k.each(len(dismissed), "DELETE FROM editors WHERE id = ?", func(i int) ([]any, error) { return values(dismissed[i]) })
 }
 
 func (k *keeper) flags() error {
 	flags := k.c.Flags
 	return k.each(len(flags), `INSERT INTO flags (id, reason, n, editor, day) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET n = n + excluded.n, day = excluded.day, editor = CASE excluded.editor WHEN '' THEN editor ELSE excluded.editor END`, func(i int) ([]any, error) {
+		ON CONFLICT DO UPDATE SET n = n + excluded.n, day = excluded.day, editor = excluded.editor`, func(i int) ([]any, error) {
 		f := &flags[i]
 		return values(f.ID, f.Reason, f.Count, f.By, f.Day.Format(when))
 	})
 }
 
 func (k *keeper) marks() error {
-	c := k.c
-	if err := k.each(len(c.Revealed), "INSERT OR IGNORE INTO revealed (id) VALUES (?)", func(i int) ([]any, error) { return values(c.Revealed[i]) }); err != nil {
-		return err
+	for revealed, ids := range [2][]resources.ServiceID{k.c.Concealed, k.c.Revealed} {
+		err := k.each(len(ids), "INSERT OR REPLACE INTO places (id, revealed) VALUES (?, ?)", func(i int) ([]any, error) { return values(ids[i], revealed) })
+		if err != nil {
+			return err
+		}
 	}
-	return k.each(len(c.Concealed), "INSERT OR IGNORE INTO concealed (id) VALUES (?)", func(i int) ([]any, error) { return values(c.Concealed[i]) })
+	return nil
 }

@@ -155,7 +155,7 @@ func TestAFullDiskKeepsNothingByHalves(t *testing.T) {
 
 // A commit that fails in the middle leaves nothing, whichever part it is.
 func TestACommitIsWholeOrNotAtAll(t *testing.T) {
-	for _, table := range []string{"records", "imported", "filed", "held", "audits", "proposals", "editors", "flags", "revealed", "concealed"} {
+	for _, table := range []string{"records", "imported", "filed", "held", "audits", "proposals", "editors", "flags", "places"} {
 		dir := t.TempDir()
 		d := kept(t, dir)
 		run(t, d.write, "CREATE TRIGGER no BEFORE INSERT ON "+table+" BEGIN SELECT RAISE(ABORT, 'disk'); END")

@@ -34,12 +34,16 @@ func (d *Directory) Load(ctx context.Context, since resources.Revision) (resourc
 		if err != nil {
 			return err
 		}
-		l.Revealed, err = all(ctx, tx, scanID, "SELECT id FROM revealed ORDER BY id")
+		l.Revealed, err = all(ctx, tx, scanID, "SELECT id FROM places WHERE revealed ORDER BY id")
 		if err != nil {
 			return err
 		}
-		l.Concealed, err = all(ctx, tx, scanID, "SELECT id FROM concealed ORDER BY id")
-		return err
+		l.Concealed, err = all(ctx, tx, scanID, "SELECT id FROM places WHERE NOT revealed ORDER BY id")
+		if err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, `SELECT ifnull(max(seq) FILTER (WHERE name = 'proposals'), 0), ifnull(max(seq) FILTER (WHERE name = 'held'), 0)
+			FROM sqlite_sequence`).Scan(&l.LastProposal, &l.LastHeld)
 	})
 	return l, err
 }

@@ -9,36 +9,30 @@ import (
 // purge takes from everything at rest what tells the place of a confidential
 // record (R16), and marks the file as one to be cleared.
 func (k *keeper) purge() error {
-	if k.c.Purge == nil {
+	if k.c.Purge.Empty() {
 		return nil
 	}
-	for _, at := range []struct{ table, column string }{
-		{"records", "body"}, {"imported", "body"}, {"audits", "before"}, {"audits", "after"}, {"proposals", "after"},
+	for _, step := range []func() error{
+		func() error { return k.purgeRecords("records") }, func() error { return k.purgeRecords("imported") },
+		k.purgeAudits, k.purgeProposals, k.purgeRows, k.purgeHeld,
 	} {
-		if err := k.purgeRecords(at.table, at.column); err != nil {
+		if err := step(); err != nil {
 			return err
 		}
-	}
-	if err := k.purgeRows(); err != nil {
-		return err
-	}
-	if err := k.purgeHeld(); err != nil {
-		return err
 	}
 	_, err := k.tx.ExecContext(k.ctx, "UPDATE state SET residue = ?", k.c.Revision)
 	return err
 }
 
-// purgeRecords confines the records that stand in one column. What changes in
+// purgeRecords confines the records of one table. What changes in
 // records is news to other processes, as if it had been put.
-func (k *keeper) purgeRecords(table, column string) error {
+func (k *keeper) purgeRecords(table string) error {
 	type confined struct {
-		id   any
-		body string
+		id, body string
 	}
 	var changed []confined
-	err := k.walk("SELECT id, "+column+" FROM "+table+" WHERE "+column+" IS NOT NULL", func(rows *sql.Rows) error {
-		var id any
+	err := k.walk("SELECT id, body FROM "+table, func(rows *sql.Rows) error {
+		var id string
 		var body sql.RawBytes
 		if err := rows.Scan(&id, &body); err != nil {
 			return err
@@ -54,7 +48,7 @@ func (k *keeper) purgeRecords(table, column string) error {
 	if err != nil {
 		return err
 	}
-	set := column + " = ?1"
+	set := "body = ?1"
 	if table == "records" {
 		set += ", changed = ?3"
 	}
@@ -65,6 +59,36 @@ func (k *keeper) purgeRecords(table, column string) error {
 		}
 		return args, nil
 	})
+}
+
+func (k *keeper) purgeAudits() error {
+	var changed []resources.Audit
+	err := k.walk("SELECT "+auditColumns+" FROM audits", func(rows *sql.Rows) error {
+		a, err := scanAudit(rows)
+		if err == nil && k.c.Purge.Audit(&a) {
+			changed = append(changed, a)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return k.putAudits(changed)
+}
+
+func (k *keeper) purgeProposals() error {
+	var changed []resources.Proposal
+	err := k.walk("SELECT "+proposalColumns+" FROM proposals", func(rows *sql.Rows) error {
+		p, err := scanProposal(rows)
+		if err == nil && k.c.Purge.Proposal(&p) {
+			changed = append(changed, p)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return k.putProposals(changed)
 }
 
 func (k *keeper) purgeRows() error {

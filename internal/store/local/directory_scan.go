@@ -8,7 +8,7 @@ import (
 
 // The columns in the order in which the functions below take them.
 const (
-	auditColumns    = "id, revision, at, editor, second, what, record, reason, before, after"
+	auditColumns    = "id, revision, at, editor, second, what, record, subject, reason, before, after"
 	proposalColumns = "id, at, editor, what, reason, record, base, after"
 	heldColumns     = "id, dataset, file, line, original, tab, col, code, cells"
 	rowColumns      = "tab, id, part, anchor, anchor_id, dataset, file, line, original, cells"
@@ -45,7 +45,7 @@ func scanProposal(rows *sql.Rows) (p resources.Proposal, err error) {
 func scanAudit(rows *sql.Rows) (a resources.Audit, err error) {
 	var at string
 	var before, after sql.RawBytes
-	if err := rows.Scan(&a.ID, &a.Revision, &at, &a.By, &a.Second, &a.What, &a.Record, &a.Reason, &before, &after); err != nil {
+	if err := rows.Scan(&a.ID, &a.Revision, &at, &a.By, &a.Second, &a.What, &a.Record, &a.Editor, &a.Reason, &before, &after); err != nil {
 		return a, err
 	}
 	if a.At, err = moment(at); err != nil {

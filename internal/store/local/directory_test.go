@@ -41,7 +41,7 @@ func TestADirectoryOutlivesARestart(t *testing.T) {
 	for range 2 {
 		l, err := d.Load(ctx, 0)
 		must(t, err)
-		want := resources.Loaded{Revision: 1, Editors: c.Editors, Proposals: c.Proposals, Flags: c.Flags, Revealed: c.Revealed, Concealed: c.Concealed}
+		want := resources.Loaded{Revision: 1, Editors: c.Editors, Proposals: c.Proposals, Flags: c.Flags, Revealed: c.Revealed, Concealed: c.Concealed, LastProposal: 3, LastHeld: 4}
 		for _, k := range c.Put {
 			want.Records = append(want.Records, k.Record)
 			got, err := d.Kept(ctx, k.Record.Service.ID)

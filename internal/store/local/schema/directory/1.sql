@@ -64,6 +64,7 @@ CREATE TABLE audits (
   second   TEXT    NOT NULL,
   what     TEXT    NOT NULL,
   record   TEXT    NOT NULL,
+  subject  TEXT    NOT NULL, -- the editor whom it was about, of the roster
   reason   TEXT    NOT NULL,
   before   TEXT, -- a record, or null
   after    TEXT
@@ -100,6 +101,8 @@ CREATE TABLE flags (
   PRIMARY KEY (id, reason)
 ) STRICT, WITHOUT ROWID;
 
--- Whose place a person cleared, and whose place was taken away once.
-CREATE TABLE revealed  (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE concealed (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- Whose place was taken away once (0), or cleared by a person later (1).
+CREATE TABLE places (
+  id       TEXT    NOT NULL PRIMARY KEY,
+  revealed INTEGER NOT NULL CHECK (revealed IN (0, 1))
+) STRICT, WITHOUT ROWID;
