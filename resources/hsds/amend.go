@@ -4,33 +4,41 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"porchlight/resources"
 )
 
+// amending is what amend works from.
+type amending struct {
+	records  []resources.Record
+	runs     map[string][]runner // of all records there are
+	kept     func(context.Context, resources.ServiceID) (resources.Kept, error)
+	progress func(done, total int)
+}
+
 // amend brings the rows to what the records say now: what an editor changed
 // since the file was read, and what no file brought. What nobody changed stays
 // as the file had it.
-func (s *shelf) amend(ctx context.Context, b Book, o WriteOptions) error {
-	records := b.Records()
-	slices.SortFunc(records, func(a, b resources.Record) int { return compareText(OwnUUID(a.Service.ID), OwnUUID(b.Service.ID)) })
-	s.report.Records = len(records)
+func (s *shelf) amend(ctx context.Context, a amending) error {
+	slices.SortFunc(a.records, func(a, b resources.Record) int {
+		return strings.Compare(OwnUUID(a.Service.ID), OwnUUID(b.Service.ID))
+	})
+	s.report.Records = len(a.records)
 	s.index()
-	runs := runners(records)
-	for i := range records {
-		if o.Progress != nil {
-			o.Progress(i+1, len(records))
+	for i := range a.records {
+		if a.progress != nil {
+			a.progress(i+1, len(a.records))
 		}
-		kept, err := b.Kept(ctx, records[i].Service.ID)
+		kept, err := a.kept(ctx, a.records[i].Service.ID)
 		if err != nil {
-			return fmt.Errorf("record %s: %w", OwnUUID(records[i].Service.ID), err)
+			return fmt.Errorf("record %s: %w", OwnUUID(a.records[i].Service.ID), err)
 		}
 		old := kept.Imported
-		d := s.draft(&records[i], runs)
 		if old == nil {
 			old = &resources.Record{}
 		}
-		d.amend(old)
+		s.draft(&a.records[i], a.runs).amend(old)
 	}
 	s.sweep()
 	return nil

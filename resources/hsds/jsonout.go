@@ -143,10 +143,32 @@ func (s *shelf) nested(r *resources.Row, n *nest) []*resources.Row {
 type width uint8
 
 const (
-	wide   width = iota // everything, but for nests that stand apart
-	full                // everything
+	wide   width = iota // everything, but for nests that stand apart in a file
+	full                // everything but the places of an organization
+	entire              // the places of an organization too
+	listed              // its own columns, and the objects that it names with theirs
 	narrow              // its own columns
 )
+
+// inner is the width of what a nest holds; ok is false where it is not shown.
+func (w width) inner(t *table, n *nest) (inner width, ok bool) {
+	places := t.name == resources.TableOrganization && n.table == resources.TableLocation
+	switch w {
+	case wide:
+		if n.apart(t) {
+			return narrow, n.one
+		}
+		return wide, true
+	case full:
+		return full, !places
+	case entire:
+		return full, true
+	case listed:
+		return narrow, n.one
+	default:
+		return narrow, false
+	}
+}
 
 // object writes a row as a JSON object: its columns in their order, what is
 // nested, and what HSDS does not know, by name.
@@ -186,15 +208,9 @@ func (s *shelf) columns(b *bytes.Buffer, t *table, r *resources.Row) {
 func (s *shelf) nests(b *bytes.Buffer, t *table, r *resources.Row, w width) {
 	for i := range t.nests {
 		n := &t.nests[i]
-		inner := w
-		if w == narrow {
-			return
-		}
-		if n.apart(t) && w == wide {
-			if !n.one {
-				continue
-			}
-			inner = narrow
+		inner, ok := w.inner(t, n)
+		if !ok {
+			continue
 		}
 		rows := s.nested(r, n)
 		if n.one {

@@ -10,8 +10,6 @@ import (
 	"porchlight/resources"
 )
 
-func compareText(a, b string) int { return strings.Compare(a, b) }
-
 // runner is what a record says of the organization that runs it.
 type runner struct{ name, url string }
 

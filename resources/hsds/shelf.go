@@ -33,11 +33,16 @@ type hook struct {
 	by    string
 }
 
-// shelve reads a book and shapes its rows for HSDS 3.2.
-func shelve(ctx context.Context, b Book, o WriteOptions, report *WriteReport) (*shelf, error) {
-	s := &shelf{
+// newShelf makes an empty one.
+func newShelf(report *WriteReport) *shelf {
+	return &shelf{
 		rows: map[resources.Table][]*resources.Row{}, loose: map[*resources.Row]bool{}, secret: map[string]bool{}, report: report,
 	}
+}
+
+// shelve reads a whole book and shapes its rows for HSDS 3.2.
+func shelve(ctx context.Context, b Book, o WriteOptions, report *WriteReport) (*shelf, error) {
+	s := newShelf(report)
 	err := b.Rows(ctx, nil, func(r resources.Row) bool {
 		s.add(r)
 		return true
@@ -45,14 +50,25 @@ func shelve(ctx context.Context, b Book, o WriteOptions, report *WriteReport) (*
 	if err != nil {
 		return nil, err
 	}
-	if err := s.amend(ctx, b, o); err != nil {
+	records := b.Records()
+	a := amending{records: records, runs: runners(records), kept: b.Kept, progress: o.Progress}
+	if err := s.finish(ctx, a); err != nil {
 		return nil, err
+	}
+	return s, nil
+}
+
+// finish brings the rows to what the records say, takes out what may not leave,
+// and puts the rest in form.
+func (s *shelf) finish(ctx context.Context, a amending) error {
+	if err := s.amend(ctx, a); err != nil {
+		return err
 	}
 	s.confine()
 	s.number()
 	s.shape()
 	s.index()
-	return s, nil
+	return nil
 }
 
 // add takes a row's own copy, so that shaping it changes nobody's.
