@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +21,6 @@ import (
 	"porchlight/locales"
 	"porchlight/resources"
 	"porchlight/resources/places"
-	"porchlight/resources/starter"
 )
 
 // app is the house, built. Sessions live in memory and are gone with the
@@ -45,14 +45,14 @@ type app struct {
 
 // open builds the house: settings, places, directory, words and conversations
 // with what the collaborative put over them, stores, bot. Read it from top to bottom; each part needs only those above it.
-func open(cfg *config.Config, w *world, now func() time.Time, k kept) (*app, error) {
+func open(ctx context.Context, cfg *config.Config, w *world, now func() time.Time, k kept) (*app, error) {
 	a := &app{kept: k, cfg: cfg, now: now, log: logTo(w.err), notes: w.err}
 	var err error
 	if a.places, err = places.Open(); err != nil {
 		return nil, fmt.Errorf("open the places: %w", err)
 	}
-	if a.directory, err = starter.Open(a.places); err != nil {
-		return nil, fmt.Errorf("open the starter directory: %w", err)
+	if a.directory, err = k.directory(ctx, a.places, w.now().UTC()); err != nil {
+		return nil, err
 	}
 	if err := a.readContent(w); err != nil {
 		return nil, err

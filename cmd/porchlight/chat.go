@@ -40,7 +40,12 @@ func (c chatCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 		return err
 	}
 	clock := phone.NewClock(at)
-	a, err := open(cfg, w, clock.Now, forgetful())
+	k, err := glimpse(ctx, cfg, cfg.Demo)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = k.close(ctx, at) }() // nothing was written
+	a, err := open(ctx, cfg, w, clock.Now, k)
 	if err != nil {
 		return err
 	}

@@ -101,6 +101,7 @@ func (d *doctor) demo() {
 func (d *doctor) examine(ctx context.Context, offline bool) error {
 	d.folder()
 	d.kept(ctx)
+	d.directory(ctx)
 	d.memory()
 	texting := d.texting()
 	switch {

@@ -80,8 +80,9 @@ func (d *doctor) optouts(texting []bot.Collaborative) {
 	}
 }
 
-// private are the files of the data folder that tell who told us to stop.
-var private = []string{"secret", "state.db", "state.db-wal", "state.db-journal"}
+// private are the files of the data folder that nobody else may read: they tell who told
+// us to stop, and what of the directory is not shown to everybody.
+var private = []string{"secret", "state.db", "state.db-wal", "state.db-journal", directoryFile, directoryFile + "-wal", directoryFile + "-journal"}
 
 // folder looks at the data folder: can it be written, and can others read it?
 func (d *doctor) folder() {

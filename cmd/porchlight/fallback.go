@@ -26,7 +26,7 @@ func (fallbackCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		return errors.New("the fallback needs PORCHLIGHT_TWILIO_AUTH_TOKEN and the address that is written at Twilio as the fallback URL, without /sms-fallback, as PORCHLIGHT_PUBLIC_URL")
 	}
 	noCoreDumps()
-	a, err := open(cfg, w, w.now, forgetful())
+	a, err := open(ctx, cfg, w, w.now, forgetful())
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ type findCmd struct {
 }
 
 // Run searches the directory as the bot does, and shows why each service came.
-func (c findCmd) Run(w *world, flags *config.Flags) error {
+func (c findCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	need, ok := resources.ParseNeed(c.Need)
 	if !ok {
 		return fmt.Errorf("no need %q; choose one of %s", c.Need, strings.Join(needNames(), ", "))
@@ -43,7 +44,12 @@ func (c findCmd) Run(w *world, flags *config.Flags) error {
 	if err != nil {
 		return err
 	}
-	a, err := open(cfg, w, w.now, forgetful())
+	k, err := glimpse(ctx, cfg, asked(flags, w))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = k.close(ctx, at) }() // nothing was written
+	a, err := open(ctx, cfg, w, w.now, k)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func serving(t *testing.T, data string, errs *bytes.Buffer) (*app, *phone.Phone)
 		t.Fatal(err)
 	}
 	clock := phone.NewClock(time.Date(2026, 11, 20, 20, 0, 0, 0, time.UTC))
-	a, err := open(cfg, w, clock.Now, forgetful())
+	a, err := open(t.Context(), cfg, w, clock.Now, forgetful())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,9 +19,10 @@ import (
 type kept struct {
 	keys    *privacy.Keys
 	optouts bot.OptOuts
-	tally   *privacy.Tally // nil: nothing is counted
-	state   *local.State   // nil: nothing is kept
-	old     int            // people who stand on the list under the secret that is being replaced
+	tally   *privacy.Tally   // nil: nothing is counted
+	state   *local.State     // nil: nothing is kept
+	book    *local.Directory // nil: the shipped directory, in memory
+	old     int              // people who stand on the list under the secret that is being replaced
 }
 
 // forgetful is for the demo, the terminal and every verb that answers nobody:
@@ -97,12 +98,15 @@ func (k kept) tend(ctx context.Context, now time.Time) error {
 
 // close writes what was counted and closes the files.
 func (k kept) close(ctx context.Context, now time.Time) error {
-	if k.state == nil {
-		return nil
-	}
 	var unsaved error
+	if k.book != nil {
+		unsaved = k.book.Close()
+	}
+	if k.state == nil {
+		return unsaved
+	}
 	if k.tally != nil {
-		unsaved = k.state.FlushTally(ctx, k.tally, now)
+		unsaved = errors.Join(unsaved, k.state.FlushTally(ctx, k.tally, now))
 	}
 	return errors.Join(unsaved, k.state.Close())
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -19,12 +20,12 @@ type registrationCmd struct {
 
 // Run prints the answers of an A2P 10DLC registration, made from the words that
 // are sent (R42). It asks nobody and sends nothing.
-func (c registrationCmd) Run(w *world, flags *config.Flags) error {
+func (c registrationCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	cfg, err := settings(flags, w)
 	if err != nil {
 		return err
 	}
-	a, err := open(cfg, w, w.now, forgetful())
+	a, err := open(ctx, cfg, w, w.now, forgetful())
 	if err != nil {
 		return err
 	}

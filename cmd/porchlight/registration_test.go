@@ -19,7 +19,7 @@ func register(t *testing.T, cmd registrationCmd, publicURL string) (string, erro
 		in: strings.NewReader(""), out: &out, err: &out, env: func(string) string { return "" },
 		now: func() time.Time { return time.Date(2026, 11, 20, 20, 0, 0, 0, time.UTC) },
 	}
-	err := cmd.Run(w, &config.Flags{Demo: true, PublicURL: publicURL, Data: t.TempDir()})
+	err := cmd.Run(t.Context(), w, &config.Flags{Demo: true, PublicURL: publicURL, Data: t.TempDir()})
 	return out.String(), err
 }
 

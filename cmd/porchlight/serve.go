@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -18,6 +16,7 @@ import (
 	"porchlight/bot"
 	"porchlight/internal/config"
 	"porchlight/internal/privacy"
+	"porchlight/internal/store/local"
 	"porchlight/internal/web"
 )
 
@@ -44,8 +43,11 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) (err err
 			return err
 		}
 		defer release()
+		if k.book, err = local.OpenDirectory(ctx, cfg.Data); err != nil {
+			return fmt.Errorf("%s: %w", cfg.Data, err)
+		}
 	}
-	a, err := open(cfg, w, w.now, k)
+	a, err := open(ctx, cfg, w, w.now, k)
 	if err != nil {
 		return err
 	}
@@ -59,7 +61,7 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) (err err
 	}
 	a.welcome(w.out, web.URL(l))
 	makeRoom()
-	defer a.reported()
+	defer a.reported(context.WithoutCancel(ctx))
 	defer func() { // what could not be wiped or stored gets one more try
 		if left := a.bot.Settle(context.WithoutCancel(ctx)); left > 0 {
 			a.log.Error("wipes or opt-outs not stored at the stop", "count", left)
@@ -76,6 +78,11 @@ func (a *app) serve(ctx context.Context, l net.Listener, handler http.Handler, w
 	defer chores.Wait()
 	defer stop()
 	chores.Go(func() { a.sweep(ctx) })
+	if a.book != nil {
+		fresh := time.NewTicker(freshEvery)
+		defer fresh.Stop()
+		chores.Go(func() { a.fresh(ctx, fresh.C) })
+	}
 	if a.eraser != nil {
 		chores.Go(func() { a.eraser.Run(ctx) })
 	}
@@ -134,7 +141,7 @@ func (a *app) sweep(ctx context.Context) {
 		}
 		if today := time.Now().UTC().YearDay(); today != day {
 			day = today
-			a.reported()
+			a.reported(ctx)
 		}
 	}
 }
@@ -143,16 +150,6 @@ func (a *app) sweep(ctx context.Context) {
 func (a *app) tended(ctx context.Context) {
 	if err := a.tend(ctx, a.now()); err != nil && ctx.Err() == nil {
 		a.log.Error("state not written", privacy.Code(err))
-	}
-}
-
-// reported logs, once a day, which entries members said are wrong and how
-// often: staff shall look at them. A line at the moment of the report could
-// tell of a person.
-func (a *app) reported() {
-	counts := a.directory.TakeFlags()
-	for _, id := range slices.Sorted(maps.Keys(counts)) {
-		a.log.Info("entry reported as wrong", "entry", string(id), "count", counts[id])
 	}
 }
 

@@ -77,7 +77,7 @@ func split(s string, columns int) (head, tail string) {
 // lines between words; a word that is longer than a line is cut.
 func column(w io.Writer, indent int, name, text string) {
 	line, used := pad(name, indent), 0
-	if cells(name) >= indent && indent > 0 {
+	if name != "" && cells(name) >= indent {
 		fmt.Fprintln(w, clip(name, screen))
 		line = strings.Repeat(" ", indent)
 	}
@@ -101,7 +101,7 @@ func column(w io.Writer, indent int, name, text string) {
 		}
 		line, used = line+word, used+cells(word)
 	}
-	if used > 0 || text == "" {
+	if strings.TrimSpace(line) != "" || text == "" {
 		flush()
 	}
 }

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"porchlight/internal/config"
+	"porchlight/resources"
+	"porchlight/resources/hsds"
+	"porchlight/resources/starter"
+)
+
+type importCmd struct {
+	Files   []string `arg:"" name:"file" help:"Files or folders; - reads one file from standard input."`
+	DryRun  bool     `name:"dry-run" help:"Say what would become of every row, and keep nothing."`
+	Dataset string   `help:"The name that the source is known by here (default: that of the file). Files that replace each other bear the same." placeholder:"NAME"`
+	Retire  bool     `help:"What the dataset brought before and brings no more is retired."`
+	asFlag
+	reasonFlag
+	jsonFlag
+}
+
+// Run brings files in. Rows that cannot be taken wait in quarantine; a file that
+// is broken as a whole is refused, and with it all the others.
+func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
+	inputs, shut, err := c.open(w)
+	if err != nil {
+		return err
+	}
+	defer shut()
+	dataset, err := c.dataset(inputs)
+	if err != nil {
+		return err
+	}
+	u := toChange
+	if c.DryRun {
+		u = toLook
+	}
+	return withShelf(ctx, w, flags, u, func(s *shelf) error {
+		by, err := s.who(ctx, w, c.asFlag)
+		if err != nil {
+			return err
+		}
+		bar := newProgress(w)
+		in, err := hsds.Read(ctx, inputs, hsds.Options{Dataset: dataset, Places: s.places, Progress: bar.at, Known: s.known()})
+		bar.end()
+		if broken := (*hsds.FileError)(nil); errors.As(err, &broken) {
+			return fmt.Errorf("%w; nothing was taken", error(broken))
+		}
+		if err != nil {
+			return fmt.Errorf("nothing was taken: %w", err)
+		}
+		in.Retire = c.Retire
+		report, err := s.Apply(ctx, resources.Change{By: by, At: s.now, Reason: c.Reason, Act: in, DryRun: c.DryRun})
+		switch {
+		case err != nil:
+			return s.refused(err, by)
+		case c.JSON:
+			return printJSON(w.out, importedOf(report))
+		}
+		printImport(w.out, report, in)
+		return nil
+	})
+}
+
+// maxDataset bounds the name of a dataset, in characters.
+const maxDataset = 60
+
+// dataset is the name given, or that of the first file, made plain.
+func (c importCmd) dataset(inputs []hsds.Input) (string, error) {
+	name := c.Dataset
+	if name == "" {
+		name = inputs[0].Name
+		for ext := filepath.Ext(name); ext != "" && len(ext) <= 5; ext = filepath.Ext(name) {
+			name = strings.TrimSuffix(name, ext)
+		}
+	}
+	name = strings.Trim(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return '-'
+	}, name), "-")
+	switch {
+	case name == "" || len(name) > maxDataset:
+		return "", fmt.Errorf("name the source with --dataset, in at most %d letters: files that replace each other bear the same name", maxDataset)
+	case name == starter.Source:
+		return "", errors.New("the dataset starter is what is shipped; give this one another name with --dataset")
+	}
+	return name, nil
+}
+
+// known finds our own records by the uuid under which they travel.
+func (s *shelf) known() func(string) (resources.ServiceID, bool) {
+	all := s.Records()
+	ids := make(map[string]resources.ServiceID, len(all))
+	for i := range all {
+		ids[hsds.OwnUUID(all[i].Service.ID)] = all[i].Service.ID
+	}
+	return func(uuid string) (resources.ServiceID, bool) {
+		id, ok := ids[uuid]
+		return id, ok
+	}
+}
