@@ -12,6 +12,9 @@ import (
 // textSuffix marks the column that keeps a value that its own column cannot take.
 const textSuffix = "_text"
 
+// filledSuffix marks a column that an export of ours filled in.
+const filledSuffix = "_filled"
+
 // nothing are words that stand for an empty cell, folded.
 var nothing = []string{"none", "n/a", "na", "null", "nil", "-", "--", "no phone", "#n/a", "not available", "not applicable"}
 
@@ -90,7 +93,7 @@ func oneOf(values []string, text string) (string, bool) {
 
 // dateLayouts are the forms that can mean one day only to the Americans who
 // write these files: the month stands first.
-var dateLayouts = []string{"1/2/2006", "January 2, 2006", "Jan 2, 2006", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "2006-01-02 15:04:05"}
+var dateLayouts = []string{"1/2/2006", "1/2/06", "January 2, 2006", "Jan 2, 2006", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "2006-01-02 15:04:05"}
 
 // asDate gives YYYY-MM-DD. A year before 1900 is a mark of something else.
 func asDate(text string) (string, bool) {

@@ -45,7 +45,7 @@ func tableNamed(name string) (string, bool) {
 	for _, ext := range []string{".csv", ".json", ".ndjson", ".jsonl", ".tsv", ".txt", ".xlsx"} {
 		stem = strings.TrimSuffix(stem, ext)
 	}
-	stem = strings.NewReplacer("-", "_", " ", "_").Replace(strings.TrimSpace(stem))
+	stem = heading(stem)
 	stem = strings.TrimPrefix(stem, partialMark)
 	for _, s := range []string{stem, strings.TrimSuffix(stem, "_list"), strings.TrimSuffix(stem, "_full")} {
 		for _, try := range []string{s, strings.TrimSuffix(strings.TrimSuffix(s, "s"), "e"), strings.TrimSuffix(s, "s")} {
@@ -93,7 +93,24 @@ func idTable(name string) resources.Table {
 // heading brings a heading to the form of column names.
 func heading(text string) string {
 	s := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")))
-	return strings.NewReplacer(" ", "_", "-", "_").Replace(s)
+	return strings.Map(func(c rune) rune {
+		if c == ' ' || c == '-' {
+			return '_'
+		}
+		return c
+	}, s)
+}
+
+// heading is the same, remembered: a file has few headings and many rows.
+func (r *reader) heading(text string) string {
+	name, ok := r.headings[text]
+	if !ok {
+		name = heading(text)
+		if len(r.headings) < 4*maxColumns {
+			r.headings[text] = name
+		}
+	}
+	return name
 }
 
 // dialectOf tells from which version of HSDS a table is.

@@ -21,6 +21,7 @@ const (
 	EmptyFile   resources.Code = "empty_file"
 	WrongType   resources.Code = "wrong_type"
 	BrokenZip   resources.Code = "broken_zip"
+	Locked      resources.Code = "locked"
 	Bomb        resources.Code = "unpacks_too_large"
 	TooLarge    resources.Code = "too_large"
 	TooWide     resources.Code = "too_many_columns_in_file"
@@ -44,6 +45,7 @@ var whatToDo = map[resources.Code]string{
 	EmptyFile:   "is empty; export it again",
 	WrongType:   "is no CSV, XLSX, JSON, NDJSON or zip file; save it as one of these",
 	BrokenZip:   "is a zip that is cut short or damaged; copy or download it again",
+	Locked:      "is locked with a password; pack it again without one",
 	Bomb:        "unpacks to more than can be read; split it",
 	TooLarge:    "is larger than can be read; split it",
 	TooWide:     "has more than 256 columns; delete those that hold nothing of the directory",

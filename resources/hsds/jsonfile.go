@@ -29,32 +29,33 @@ var (
 
 // json reads one object, a list, a Page or NDJSON. What each object is, the
 // name of its list says, then its own properties, then the name of the file.
-func (r *reader) json(f source, body string) error {
-	d := json.NewDecoder(strings.NewReader(body))
+func (r *reader) json(f source, body io.Reader) error {
+	d := json.NewDecoder(body)
 	d.UseNumber()
 	in := resources.FileIn{Name: f.name, Dialect: "hsds-3.x json"}
-	roots := 0
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		if err == nil && r.ctx.Err() != nil {
-			return r.ctx.Err()
-		}
 		if err == nil {
-			roots++
 			err = r.root(&in, d, token)
+		}
+		if r.ctx.Err() != nil {
+			return r.ctx.Err()
 		}
 		if err != nil {
 			return jsonFault(f.name, err)
 		}
 	}
-	if roots > 1 {
-		in.Dialect = "hsds-3.x ndjson"
-	}
-	if in.Rows == 0 && r.alone && !strings.HasPrefix(strings.TrimSpace(body), "[") {
-		return &FileError{File: f.name, Code: NoHeadings}
+	return r.jsonDone(in)
+}
+
+// jsonDone ends a JSON file. An empty list says that there is nothing; an object
+// in which nothing is a row is something else.
+func (r *reader) jsonDone(in resources.FileIn) error {
+	if in.Rows == 0 && r.alone {
+		return &FileError{File: in.Name, Code: NoFile}
 	}
 	r.b.files = append(r.b.files, in)
 	return nil
@@ -91,6 +92,9 @@ func (r *reader) list(in *resources.FileIn, d *json.Decoder, name string) error 
 			return err
 		}
 		r.top(in, name, v)
+		if in.Rows%256 == 0 {
+			r.progress(d.InputOffset())
+		}
 	}
 	_, err := d.Token()
 	return err
@@ -139,6 +143,15 @@ func (r *reader) rootObject(in *resources.FileIn, d *json.Decoder, name string) 
 	}
 	if tables == 0 && len(whole) > 0 {
 		r.top(in, name, whole)
+		return nil
+	}
+	// What stands beside tables: the numbers of a Page, and tables that nobody knows.
+	for _, p := range whole {
+		if list, ok := p.value.([]any); ok {
+			for _, v := range list {
+				r.top(in, strings.TrimSuffix(p.name, ".csv"), v)
+			}
+		}
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package hsds
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"porchlight/resources"
@@ -52,6 +54,12 @@ func guessTable(o object, name string) string {
 		if n > most || (n == most && n > 0 && string(t.name) == name) {
 			best, most = string(t.name), n
 		}
+	}
+	if _, ok := tableNamed(name); name != "" && !ok {
+		if most >= 3 && 3*most >= 2*len(o) {
+			return best
+		}
+		return name
 	}
 	if name != "" {
 		f := formOf(name, o.has)
@@ -122,6 +130,7 @@ func (r *reader) object(name string, o object, from resources.Origin, refs map[s
 	}
 	e.refs = r.ones(many, from, refs)
 	id := r.take(e)
+	kids := map[*nest][]string{}
 	for _, in := range many {
 		if in.nest.one {
 			continue
@@ -133,9 +142,30 @@ func (r *reader) object(name string, o object, from resources.Origin, refs map[s
 		case "resource_id":
 			hung["resource_type"] = string(f.table)
 		}
-		r.object(string(in.nest.table), in.value, from, hung, "")
+		kid := r.object(string(in.nest.table), in.value, from, hung, "")
+		kids[in.nest] = append(kids[in.nest], kid)
+	}
+	for n, ids := range kids {
+		r.inOrder(n.table, ids)
 	}
 	return id
+}
+
+// inOrder keeps the order of a list where it says something and the order of
+// ids, in which everything leaves, would lose it.
+func (r *reader) inOrder(t resources.Table, ids []string) {
+	if !slices.Contains(ordered, t) || slices.IsSorted(ids) {
+		return
+	}
+	for n, id := range ids {
+		for _, i := range r.at[rowKey{t, id}] {
+			m := making{row: r.b.rows[i]}
+			if m.row.Extra[OrderColumn] == "" {
+				m.extra(OrderColumn, strconv.Itoa(n+1))
+				r.b.rows[i] = m.row
+			}
+		}
+	}
 }
 
 // ones takes the objects that stand in a property of their own (organization,

@@ -69,6 +69,7 @@ func readRows(ctx context.Context, inputs []Input, o Options) (*batch, error) {
 			return nil, fmt.Errorf("read directory: %w", err)
 		}
 		r.progress(f.size)
+		r.done += f.size
 	}
 	r.finish()
 	return &r.b, nil

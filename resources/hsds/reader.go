@@ -18,6 +18,7 @@ type reader struct {
 	same     map[[32]byte]int           // how many rows without an id had this content
 	homeless map[string]string          // services of 1.0 by uuid: their location, which knows the organization
 	loose    map[resources.Table]string // by "table|id": rows that name no table for what they hang on
+	headings map[string]string          // in the form of column names
 	alone    bool                       // it is the only file
 	done     int64
 	total    int64
@@ -31,14 +32,14 @@ type rowKey struct {
 func newReader(ctx context.Context, o Options) *reader {
 	return &reader{
 		ctx: ctx, o: o, b: batch{dataset: o.Dataset},
-		at: map[rowKey][]int{}, same: map[[32]byte]int{}, homeless: map[string]string{}, loose: map[resources.Table]string{},
+		at: map[rowKey][]int{}, same: map[[32]byte]int{}, homeless: map[string]string{}, loose: map[resources.Table]string{}, headings: map[string]string{},
 	}
 }
 
+// progress says how far the reader is in the file that it reads.
 func (r *reader) progress(bytes int64) {
-	r.done += bytes
 	if r.o.Progress != nil {
-		r.o.Progress(r.done, r.total)
+		r.o.Progress(min(r.done+max(bytes, 0), r.total), r.total)
 	}
 }
 
@@ -100,7 +101,7 @@ func agree(a, b *resources.Row) bool {
 		}
 	}
 	for column, text := range b.Extra {
-		if have, ok := a.Extra[column]; ok && have != text {
+		if have, ok := a.Extra[column]; ok && have != text && column != OrderColumn {
 			return false
 		}
 	}
@@ -124,7 +125,9 @@ func join(a, b *resources.Row) {
 		if a.Extra == nil {
 			a.Extra = map[string]string{}
 		}
-		a.Extra[column] = text
+		if _, ok := a.Extra[column]; !ok {
+			a.Extra[column] = text
+		}
 	}
 	for column, text := range b.Raw {
 		if a.Raw == nil {

@@ -1,18 +1,23 @@
 package hsds
 
 import (
+	"strconv"
 	"strings"
 
 	"porchlight/resources"
 	"porchlight/resources/places"
 )
 
+// maxTitle is how many rows may stand above the headings.
+const maxTitle = 20
+
 // sheet reads a plain spreadsheet: one row for each service, under headings
 // that people chose.
 func (r *reader) sheet(file, name string, head []string, rows rowReader) (resources.FileIn, error) {
 	in := resources.FileIn{Name: file, Dialect: "spreadsheet"}
 	plan := planOf(head)
-	for tries := 0; !plan.useful() && tries < 20; tries++ {
+	above := 0
+	for tries := 0; !plan.sure() && tries < maxTitle; tries++ {
 		cells, broken, ok := rows.next()
 		if !ok {
 			break
@@ -20,21 +25,33 @@ func (r *reader) sheet(file, name string, head []string, rows rowReader) (resour
 		if broken || len(cells) > maxColumns {
 			continue
 		}
-		if p := planOf(headings(cells)); p.useful() && len(p.of) > 1 {
-			plan, head = p, headings(cells)
+		if p := planOf(headings(cells)); p.sure() {
+			plan, head, above = p, headings(cells), rows.at()-1
 		}
 	}
-	if !plan.useful() {
+	switch {
+	case plan.sure():
+	case len(plan.of) == 1 && plan.useful() && len(head) == 1 && rows.at() == 1:
+	case r.alone:
 		return in, &FileError{File: file, Code: NoHeadings}
+	default:
+		in.Dialect, in.Notes = "no table", []string{"no heading for a name or a phone number: not read"}
+		return in, nil
 	}
 	in.Notes = plan.notes(head)
+	if above > 0 {
+		in.Notes = append(in.Notes, "rows 1 to "+strconv.Itoa(above)+" stand above the headings: not read")
+	}
 	for {
 		cells, broken, ok := rows.next()
 		if !ok {
 			return in, nil
 		}
-		if in.Rows%1024 == 0 && r.ctx.Err() != nil {
-			return in, r.ctx.Err()
+		if in.Rows%1024 == 0 {
+			if r.ctx.Err() != nil {
+				return in, r.ctx.Err()
+			}
+			r.progress(rows.read())
 		}
 		e, ok := r.entry(file, head, cells, broken, rows.at())
 		if !ok {
@@ -91,6 +108,9 @@ func (p plan) useful() bool {
 	}
 	return false
 }
+
+// sure is true for such headings that are no title by chance.
+func (p plan) sure() bool { return p.useful() && len(p.of) > 1 }
 
 // notes say to the admin which heading was taken for what.
 func (p plan) notes(head []string) []string {

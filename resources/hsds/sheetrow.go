@@ -1,6 +1,7 @@
 package hsds
 
 import (
+	"strconv"
 	"strings"
 
 	"porchlight/resources"
@@ -218,6 +219,7 @@ func (s *sheetLine) puts(m *making, columns map[string]string) {
 
 // numbers makes the phones.
 func (s *sheetLine) numbers() {
+	n := 0
 	for _, kind := range []struct{ field, kind string }{{"phone", ""}, {"fax", "fax"}, {"tty", "textphone"}} {
 		for _, c := range s.by[kind.field] {
 			text := tidy(unescape(c.text))
@@ -236,6 +238,9 @@ func (s *sheetLine) numbers() {
 				m := s.part(resources.TablePhone, heading(c.column)+"|"+part)
 				m.row.From.ID = ""
 				m.row.Cells["service_id"], m.row.Cells["number"] = s.main.id, part
+				if n++; n > 1 || len(parts) > 1 {
+					m.extra(OrderColumn, strconv.Itoa(n))
+				}
 				if kind.kind != "" {
 					m.row.Cells["type"] = kind.kind
 				}

@@ -1,6 +1,8 @@
 package hsds
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -15,15 +17,20 @@ const maxColumns = 256
 type rowReader interface {
 	// next gives a row; broken is one that could not be told apart.
 	next() (cells []string, broken, ok bool)
-	at() int // its number, the header being 1 if it stands first
+	at() int     // its number, the header being 1 if it stands first
+	read() int64 // about how many bytes are read
 }
 
-func (s *separated) at() int { return s.line }
+func (s *separated) at() int     { return s.line }
+func (s *separated) read() int64 { return int64(s.pos) }
 
 // file reads one file, told by its content.
 func (r *reader) file(f source) error {
 	if f.zip != nil {
 		return r.workbook(f)
+	}
+	if streams, err := f.isJSON(); err != nil || streams {
+		return cmp.Or(err, r.streamJSON(f))
 	}
 	data, err := f.read()
 	if err != nil {
@@ -42,8 +49,8 @@ func (r *reader) file(f source) error {
 		return r.empty(f)
 	case foreign(body):
 		return &FileError{File: f.name, Code: WrongType}
-	case body[0] == '{' || (body[0] == '[' && jsonName(f.name)) || strings.HasPrefix(body, "[{") || strings.HasPrefix(strings.Join(strings.Fields(body[:min(len(body), 64)]), ""), "[{") || strings.TrimSpace(body) == "[]":
-		return r.json(f, body)
+	case beginsJSON(body, f.name):
+		return r.json(f, strings.NewReader(body))
 	}
 	return r.table(f.name, nameOf(f.name), rowsOfText(text))
 }
@@ -68,11 +75,6 @@ func foreign(body string) bool {
 	return false
 }
 
-func jsonName(name string) bool {
-	lower := strings.ToLower(name)
-	return strings.HasSuffix(lower, "json") || strings.HasSuffix(lower, ".jsonl")
-}
-
 // nameOf is the table that a file's name promises, or its stem.
 func nameOf(file string) string {
 	if name, ok := tableNamed(file); ok {
@@ -82,54 +84,91 @@ func nameOf(file string) string {
 	return strings.NewReplacer(" ", "_", "-", "_").Replace(stem)
 }
 
-// table reads rows under a header: a table of HSDS, or a spreadsheet.
+// table reads rows under a header: a table of HSDS, a spreadsheet, or, in the
+// midst of other files, rows of a table that nobody knows.
 func (r *reader) table(file, name string, rows rowReader) error {
 	head, broken, ok := rows.next()
 	for ok && !broken && blank(head) {
 		head, broken, ok = rows.next()
 	}
 	if !ok || broken {
-		return &FileError{File: file, Code: NoHeadings}
+		return r.unheaded(file)
 	}
 	if len(head) > maxColumns {
 		return &FileError{File: file, Code: TooWide}
 	}
 	head = headings(head)
 	has := func(column string) bool {
-		for _, h := range head {
-			if heading(h) == column {
-				return true
-			}
+		return slices.ContainsFunc(head, func(h string) bool { return r.heading(h) == column })
+	}
+	if !r.known(name, head, has) {
+		if better := r.guessHead(head, has); better != "" {
+			name = better
 		}
-		return false
 	}
 	in := resources.FileIn{Name: file}
 	var err error
-	if known(name, head, has) {
+	switch {
+	case r.known(name, head, has):
 		in.Dialect = dialectOf(name, has)
 		in.Rows, err = r.tableRows(file, name, formOf(name, has), head, rows)
-	} else {
+	case !r.alone && !planOf(head).sure() && has("id"):
+		in.Dialect = "unknown table"
+		in.Rows, err = r.tableRows(file, name, &form{table: resources.Table(name)}, head, rows)
+	default:
 		in, err = r.sheet(file, name, head, rows)
 	}
+	if err != nil {
+		return err
+	}
 	r.b.files = append(r.b.files, in)
-	return err
+	return nil
 }
 
-// known is true when half of the columns are those of the table, in some version.
-func known(name string, head []string, has func(string) bool) bool {
+// unheaded is a table of nothing, or one whose first row cannot be read.
+func (r *reader) unheaded(file string) error {
+	if r.alone {
+		return &FileError{File: file, Code: NoHeadings}
+	}
+	r.b.files = append(r.b.files, resources.FileIn{Name: file, Dialect: "empty"})
+	return nil
+}
+
+// known is true when half of the columns are those of the table, in some
+// version, and one of them is an id: without one, it is a sheet that bears the
+// name of a table by chance.
+func (r *reader) known(name string, head []string, has func(string) bool) bool {
 	if len(forms[name]) == 0 && tableOf(resources.Table(name)) == nil {
 		return false
 	}
-	f := formOf(name, has)
+	n, ids := r.columnsIn(formOf(name, has), head)
+	return ids && 2*n >= len(head)
+}
+
+// columnsIn counts the headings that a form knows.
+func (r *reader) columnsIn(f *form, head []string) (n int, ids bool) {
 	t := tableOf(f.table)
-	n := 0
 	for _, h := range head {
-		column := heading(h)
-		if _, ok := f.columns[column]; ok || columnOf(t, column) != nil {
+		column := r.heading(h)
+		ids = ids || column == "id" || strings.HasSuffix(column, "_id")
+		if _, ok := f.columns[column]; ok || columnOf(t, column) != nil || columnOf(t, strings.TrimSuffix(column, textSuffix)) != nil {
 			n++
 		}
 	}
-	return 2*n >= len(head)
+	return n, ids
+}
+
+// guessHead finds the table of a file whose name says nothing.
+func (r *reader) guessHead(head []string, has func(string) bool) string {
+	best, most := "", 3
+	for i := range tables {
+		name := string(tables[i].name)
+		n, ids := r.columnsIn(formOf(name, has), head)
+		if ids && has("id") && n > most && 4*n >= 3*len(head) {
+			best, most = name, n
+		}
+	}
+	return best
 }
 
 // tableRows reads the rows of one table.
@@ -140,8 +179,11 @@ func (r *reader) tableRows(file, name string, f *form, head []string, rows rowRe
 		if !ok {
 			return n, nil
 		}
-		if n%1024 == 0 && r.ctx.Err() != nil {
-			return n, r.ctx.Err()
+		if n%1024 == 0 {
+			if r.ctx.Err() != nil {
+				return n, r.ctx.Err()
+			}
+			r.progress(rows.read())
 		}
 		e, ok := r.entry(file, head, cells, broken, rows.at())
 		if !ok {

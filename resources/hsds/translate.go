@@ -126,7 +126,7 @@ func (m *making) identify(e *entry) {
 
 // target is the column of 3.2 that a cell goes to, as far as its name says.
 func (m *making) target(f *form, c cell) string {
-	name := heading(c.column)
+	name := m.r.heading(c.column)
 	if to, ok := f.columns[name]; ok && to.do == nil {
 		return to.to
 	}
@@ -135,7 +135,7 @@ func (m *making) target(f *form, c cell) string {
 
 // cell takes one cell of the row.
 func (m *making) cell(f *form, c cell) {
-	name := heading(c.column)
+	name := m.r.heading(c.column)
 	mv, ok := f.columns[name]
 	switch {
 	case ok && mv.do != nil:
@@ -155,7 +155,9 @@ func (m *making) put(name string, c cell) {
 	col := columnOf(m.t, name)
 	switch {
 	case name == "id":
-		m.rawUnless(c, m.id)
+		if c.text != m.row.From.ID {
+			m.rawUnless(c, m.id)
+		}
 		return
 	case name == "source_id" && col == nil:
 		m.row.From.ID = plain
@@ -271,6 +273,7 @@ func (m *making) settle(e *entry) {
 			m.row.Cells[column] = value
 		}
 	}
+	m.unfill()
 	m.link("link_id", "link_entity", e)
 	m.link("resource_id", "resource_type", e)
 	if len(m.row.Extra) > maxUnknown {
@@ -289,7 +292,17 @@ func (m *making) settle(e *entry) {
 	if m.row.Table == resources.TablePhone && m.row.Cells["number"] == "" && m.code == "" {
 		m.code, m.blame = resources.BadPhone, "number"
 	}
-	delete(m.row.Cells, "")
+}
+
+// unfill takes away what an export of ours filled in because HSDS demands it.
+func (m *making) unfill() {
+	for name, text := range m.row.Extra {
+		column, ok := strings.CutSuffix(name, filledSuffix)
+		if ok && text == "true" && columnOf(m.t, column) != nil {
+			delete(m.row.Extra, name)
+			delete(m.row.Cells, column)
+		}
+	}
 }
 
 // link resolves an id whose table stands in another cell; one that is not told

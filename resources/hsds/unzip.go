@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -26,8 +27,14 @@ func unzip(name string, data io.ReaderAt, size int64) (*zip.Reader, error) {
 	if len(z.File) > maxFiles {
 		return nil, &FileError{File: name, Code: Bomb}
 	}
+	z.File = slices.DeleteFunc(z.File, func(f *zip.File) bool {
+		return !fs.ValidPath(strings.TrimSuffix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
+	})
 	var total uint64
 	for _, f := range z.File {
+		if f.Flags&1 != 0 {
+			return nil, &FileError{File: name, Code: Locked}
+		}
 		total += f.UncompressedSize64
 		if f.UncompressedSize64 > maxUnzipped || total > maxUnzipped {
 			return nil, &FileError{File: name, Code: Bomb}

@@ -3,8 +3,11 @@ package hsds
 import (
 	"bytes"
 	"io"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
+
+	"porchlight/resources"
 )
 
 // inner opens a zip that lay in a folder: a spreadsheet. A zip in a zip is not
@@ -31,6 +34,8 @@ func (r *reader) workbook(f source) error {
 		return &FileError{File: f.name, Code: BrokenSheet, Err: err}
 	}
 	defer book.Close()
+	whole, first := r.alone, len(r.b.files)
+	r.alone = r.alone && len(book.GetSheetList()) == 1
 	read := 0
 	for _, name := range book.GetSheetList() {
 		rows, err := book.Rows(name)
@@ -64,6 +69,9 @@ func (r *reader) workbook(f source) error {
 	if read == 0 {
 		return &FileError{File: f.name, Code: EmptyFile}
 	}
+	if whole && !r.anyRow(first) {
+		return &FileError{File: f.name, Code: NoHeadings}
+	}
 	return nil
 }
 
@@ -88,4 +96,10 @@ func (s *sheetRows) next() (cells []string, broken, ok bool) {
 	return cells, false, true
 }
 
-func (s *sheetRows) at() int { return s.line }
+func (s *sheetRows) at() int     { return s.line }
+func (s *sheetRows) read() int64 { return 0 }
+
+// anyRow says that one of the files since the first had rows.
+func (r *reader) anyRow(first int) bool {
+	return slices.ContainsFunc(r.b.files[first:], func(f resources.FileIn) bool { return f.Rows > 0 })
+}
