@@ -58,6 +58,8 @@ func Hours(catalog *locales.Catalog, tag string, l resources.Listing) string {
 
 func hoursOf(catalog *locales.Catalog, tag string, l *resources.Listing) string {
 	switch {
+	case l.Schedule == nil:
+		return ""
 	case l.Schedule.Always:
 		return catalog.Say(tag, "hours.always", nil)
 	case l.Schedule.Known():

@@ -14,20 +14,23 @@ type asker struct {
 	spot      spot
 	lat, lon  float64
 	cosLat    float64
-	placed    bool     // spot is known
-	exact     bool     // it is the asker's own, not the middle of a county
-	counties  []uint32 // what the asker counts as near
-	name      string   // of the first county
+	placed    bool      // spot is known
+	exact     bool      // it is the asker's own, not the middle of a county
+	counties  [8]uint32 // what the asker counts as near
+	many      []uint32  // in place of counties, when there are more
+	count     int       // of counties
+	name      string    // of the first county
 	wishes    [4]string
 	wishCount int
 	wished    tongues
 	owner     uint16
 	at        time.Time
+	seconds   int64 // of at, since 1970
 
 	freshSince, staleSince int64 // microseconds since 1970
 
 	zone *zone // the zone that here was worked out for
-	here moment
+	here wall
 }
 
 // seeker is an asker before one index, with the best that it has found there.
@@ -37,9 +40,9 @@ type seeker struct {
 	ix *index
 }
 
-func (s *seeker) ask(d *Directory, q *Query, buf []uint32) {
+func (s *seeker) ask(d *Directory, q *Query) {
 	a := &s.asker
-	a.need, a.at = q.Need, q.At
+	a.need, a.at, a.seconds = q.Need, q.At, q.At.Unix()
 	a.wishes, a.wishCount = wishes(q.Languages)
 	for _, w := range a.wishes[:a.wishCount] {
 		if bit, ok := s.ix.tongues[w]; ok {
@@ -57,23 +60,42 @@ func (s *seeker) ask(d *Directory, q *Query, buf []uint32) {
 	if q.Place != 0 {
 		here := d.places.Place(q.Place)
 		if c := county(here.FIPS); c != 0 {
-			a.counties = append(buf, c)
+			a.add(c)
 			a.standAt(&here)
 		}
 		return
 	}
-	a.counties = buf
 	for _, fips := range q.Counties {
 		c := county(fips)
-		if c == 0 || slices.Contains(a.counties, c) {
+		if c == 0 || slices.Contains(a.mine(), c) {
 			continue
 		}
-		if len(a.counties) == 0 {
+		if a.count == 0 {
 			middle, _ := d.places.County(fips)
 			a.standAt(&middle)
 		}
-		a.counties = append(a.counties, c)
+		a.add(c)
 	}
+}
+
+func (a *asker) mine() []uint32 {
+	if a.many != nil {
+		return a.many
+	}
+	return a.counties[:a.count]
+}
+
+func (a *asker) add(c uint32) {
+	switch {
+	case a.count < len(a.counties):
+		a.counties[a.count] = c
+	case a.many == nil:
+		a.many = append(make([]uint32, 0, 4*len(a.counties)), a.counties[:]...)
+		fallthrough
+	default:
+		a.many = append(a.many, c)
+	}
+	a.count++
 }
 
 func (a *asker) standAt(p *places.Place) {
@@ -85,7 +107,7 @@ func (a *asker) standAt(p *places.Place) {
 
 func (a *asker) sameState(e *entry) bool {
 	for _, c := range e.counties {
-		for _, mine := range a.counties {
+		for _, mine := range a.mine() {
 			if c/1000 == mine/1000 {
 				return true
 			}

@@ -1,9 +1,8 @@
 package resources
 
 import (
-	"slices"
-
-	"porchlight/resources/places"
+	"cmp"
+	"time"
 )
 
 // LocalCounties is how many counties a service may serve and still count as
@@ -22,78 +21,101 @@ const (
 	reachCount = int(nationwide) + 1
 )
 
-// entry is one record with what a search asks of it, worked out beforehand.
+// entry is one record with what a search asks of it and what a listing shows of
+// it, worked out beforehand and side by side.
 type entry struct {
-	record   *Record
 	ref      Ref
 	shown    needSet
 	reach    reach
 	delicate bool
-	spots    []spot   // all known points; never of a confidential record (R17)
-	cells    []uint32 // that hold them, ascending
+	ruled    bool // the schedule has rules, so that what it shows depends on the day
+
+	id, name, smsName, about, limits string
+	number, ext                      string
+	serves                           string // for an asker outside the area
+	spoken                           []string
+	schedule                         *Schedule
+	checked                          time.Time // zero when never verified
+	zone                             *zone     // nil when the place's time is not known
+
+	county   uint32   // the first of counties
+	cell     uint32   // of the first known point
 	counties []uint32 // sorted
-	spoken   []string // the languages that have no bit of their own
-	zone     *zone    // nil when the place's time is not known
-	serves   string   // for an asker outside the area
-	about    string   // the service's line, where it may be shown
-	number   string   // the one that members are shown
-	ext      string
+	more     *more    // mostly nil
+	record   *Record
+}
+
+// more is what few entries have.
+type more struct {
+	spots []spot   // all known points, when there are several
+	cells []uint32 // that hold them, ascending
+	other []string // languages that have no bit of their own
 }
 
 // newEntry also gives the record's facts, but for its place among the entries.
 func (w *workshop) newEntry(r *Record, ref Ref) (*entry, facts) {
-	area := &r.Service.Area
+	of, area := &r.Service, &r.Service.Area
 	e := &entry{
-		record: r, ref: ref, shown: visible(r), delicate: delicate(r), about: about(&r.Service),
-		reach: reachOf(area), serves: servesOf(w.g, area),
+		record: r, ref: ref, shown: visible(r), reach: reachOf(area), delicate: delicate(r), ruled: len(of.Schedule.Rules) > 0,
+		id: string(of.ID), name: cmp.Or(r.Organization.Name, of.Name), smsName: of.SMSName, about: about(of),
+		limits: of.Limits, serves: w.servesOf(area), spoken: of.Languages, schedule: &of.Schedule, counties: countiesOf(area),
 	}
-	if len(area.Counties) > 0 {
-		e.counties = make([]uint32, 0, len(area.Counties))
-		for _, fips := range area.Counties {
-			if c := county(fips); c != 0 {
-				e.counties = append(e.counties, c)
-			}
-		}
-		e.counties = sorted(e.counties)
+	e.number, e.ext = shownNumber(of.Phones)
+	if len(e.counties) > 0 {
+		e.county = e.counties[0]
 	}
-	e.number, e.ext = shownNumber(r.Service.Phones)
-	f := facts{verified: verifiedAt(&r.Provenance), owner: w.ownerOf(r), reach: e.reach, spoken: w.spokenIn(r.Service.Languages)}
+	if r.Provenance.Verified() {
+		e.checked = r.Provenance.VerifiedAt
+	}
+	f := facts{entry: e, verified: verifiedAt(&r.Provenance), owner: w.ownerOf(r), reach: e.reach, spoken: w.spokenIn(of.Languages)}
 	if f.spoken&otherTongues != 0 {
-		for _, tag := range r.Service.Languages {
-			e.spoken = append(e.spoken, spoken(tag))
-		}
+		e.rest().other = of.Languages
 	}
 	home := ""
 	if !r.Confidential {
-		home = w.locate(e, r.Locations)
+		home = w.locate(e, &f, r.Locations)
 	}
-	e.zone = w.zoneOf(homeCounty(home, area), area)
-	if name := zoneName(r); name != "" {
-		e.zone = w.zoneNamed(name)
-	}
-	f.opening = w.openingOf(&r.Service.Schedule, e.zone)
-	if len(e.spots) > 0 {
-		f.spot, f.traits = e.spots[0], placed
-	}
-	if len(e.spots) > 1 {
-		f.traits |= several
-	}
+	e.zone = w.zoneOf(r, home)
+	f.opening = w.openingOf(&of.Schedule, e.zone)
 	if shortCode(e.number) {
 		f.traits |= coded
 	}
 	return e, f
 }
 
+// names says that a slot holds what a handle names.
+func (f *facts) names(ref Ref) bool { return f.entry != nil && f.entry.ref == ref }
+
+func (e *entry) rest() *more {
+	if e.more == nil {
+		e.more = &more{}
+	}
+	return e.more
+}
+
+func countiesOf(a *Area) []uint32 {
+	if len(a.Counties) == 0 {
+		return nil
+	}
+	all := make([]uint32, 0, len(a.Counties))
+	for _, fips := range a.Counties {
+		if c := county(fips); c != 0 {
+			all = append(all, c)
+		}
+	}
+	return sorted(all)
+}
+
 // locate finds the known points of a record, the source's own, else that of the
 // ZIP code, and the county of its first ZIP code. A city alone is no point: its
 // middle is where no service stands.
-func (w *workshop) locate(e *entry, at []Location) (home string) {
+func (w *workshop) locate(e *entry, f *facts, at []Location) (home string) {
 	for i := range at {
 		l := &at[i]
 		id, exact, ok := w.g.ZIP(l.ZIP)
 		ok = ok && exact
 		if l.Point.Known() && (!ok || home != "") {
-			e.mark(l.Point.Lat, l.Point.Lon)
+			e.mark(f, l.Point.Lat, l.Point.Lon)
 			continue
 		}
 		if !ok {
@@ -106,17 +128,37 @@ func (w *workshop) locate(e *entry, at []Location) (home string) {
 		if l.Point.Known() {
 			p.Lat, p.Lon = l.Point.Lat, l.Point.Lon
 		}
-		e.mark(p.Lat, p.Lon)
+		e.mark(f, p.Lat, p.Lon)
 	}
 	return home
 }
 
-func (e *entry) mark(lat, lon float64) {
-	if s := spotOf(lat, lon); !slices.Contains(e.spots, s) {
-		e.spots = append(e.spots, s)
-		if c := cellOf(lat, lon); !slices.Contains(e.cells, c) {
-			e.cells = sorted(append(e.cells, c))
+// mark adds a known point.
+func (e *entry) mark(f *facts, lat, lon float64) {
+	at, cell := spotOf(lat, lon), cellOf(lat, lon)
+	switch {
+	case !f.is(placed):
+		f.spot, e.cell = at, cell
+		f.traits |= placed
+	case at != f.spot:
+		if !f.is(several) {
+			f.traits |= several
+			e.rest().spots, e.more.cells = []spot{f.spot}, []uint32{e.cell}
 		}
+		e.more.spots, e.more.cells = append(e.more.spots, at), sorted(append(e.more.cells, cell))
+	}
+}
+
+// cells are those that hold a known point, ascending.
+func (f *facts) cells(buf *[1]uint32) []uint32 {
+	switch {
+	case !f.is(placed):
+		return nil
+	case f.is(several):
+		return f.entry.more.cells
+	default:
+		buf[0] = f.entry.cell
+		return buf[:]
 	}
 }
 
@@ -133,34 +175,15 @@ func reachOf(a *Area) reach {
 	}
 }
 
-func servesOf(g *places.Gazetteer, a *Area) string {
+func (w *workshop) servesOf(a *Area) string {
 	switch {
 	case len(a.States) > 0:
 		s, _ := stateByCode(a.States[0])
 		return s.name
 	case len(a.Counties) > 0:
-		p, _ := g.County(a.Counties[0])
+		p, _ := w.g.County(a.Counties[0])
 		return p.County
 	default:
 		return "United States"
 	}
-}
-
-// homeCounty is the county a service's clock stands in: its ZIP code's, else
-// the first that it serves, else none.
-func homeCounty(home string, a *Area) string {
-	if home == "" && len(a.Counties) > 0 {
-		return a.Counties[0]
-	}
-	return home
-}
-
-// zoneName is the zone that the record itself names.
-func zoneName(r *Record) string {
-	for i := range r.Locations {
-		if name := r.Locations[i].Zone; name != "" {
-			return name
-		}
-	}
-	return ""
 }

@@ -2,17 +2,19 @@ package resources
 
 import "math"
 
-// facts is what ranking reads of a service, beside those of all others: 48
+// facts is what ranking reads of a service, beside those of all others: 64
 // bytes, so that a search touches one cache line for each candidate.
 type facts struct {
-	spot     spot  // the first known point; never of a confidential record (R17)
-	verified int64 // microseconds since 1970, never when nobody has
+	entry    *entry // nil where a record is gone
+	spot     spot   // the first known point; never of a confidential record (R17)
+	verified int64  // microseconds since 1970, never when nobody has
 	spoken   tongues
 	opening  uint32 // in index.openings
 	place    uint32 // in index.entries, which are by id
 	owner    uint16 // 0 when everybody may show it
 	reach    reach
 	traits   traits
+	_        [8]byte
 }
 
 // traits are what is true of few services or tells where else to look.
@@ -20,7 +22,7 @@ type traits uint8
 
 const (
 	placed  traits = 1 << iota // spot is known
-	several                    // and there are more, in entry.spots
+	several                    // and there are more, in more.spots
 	coded                      // its number is a short code
 )
 
@@ -38,9 +40,9 @@ func verifiedAt(p *Provenance) int64 {
 }
 
 // chord2 is the squared chord to a service's nearest known point; it has one.
-func (ix *index) chord2(from spot, slot uint32, f *facts) float64 {
+func (f *facts) chord2(from spot) float64 {
 	if f.is(several) {
-		return nearest(from, ix.slots[slot].spots)
+		return nearest(from, f.entry.more.spots)
 	}
 	return from.chord2(f.spot)
 }

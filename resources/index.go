@@ -13,8 +13,7 @@ import (
 type index struct {
 	revision Revision
 	entries  []*entry // by id
-	slots    []*entry // by handle; nil where a record is gone
-	facts    []facts  // of the slots
+	facts    []facts  // of every handle that was given, ascending: a slot is a place among them
 	openings []opening
 	tongues  map[string]tongues
 	owners   map[string]uint16
@@ -50,19 +49,19 @@ const fewChanges = 64
 func (ix *index) with(rev Revision, put []*Record, gone []ServiceID) *index {
 	put = slices.SortedFunc(slices.Values(put), func(a, b *Record) int { return cmp.Compare(a.Service.ID, b.Service.ID) })
 	refs, last, inOrder := ix.refsOf(put)
-	spare := len(ix.slots) - len(ix.entries) + len(ix.shop.kept) - len(ix.shop.openings)
+	spare := len(ix.facts) - len(ix.entries) + len(ix.shop.kept) - len(ix.shop.openings)
 	if !inOrder || len(put)+len(gone) > fewChanges || spare > fewChanges+len(ix.entries)/8 {
 		return ix.anew(rev, put, refs, gone)
 	}
 	next := *ix
 	next.revision, next.lastRef = rev, last
-	next.entries, next.slots, next.facts = slices.Clone(ix.entries), slices.Clone(ix.slots), slices.Clone(ix.facts)
+	next.entries, next.facts = slices.Clone(ix.entries), slices.Clone(ix.facts)
 	var own [needCount]bool // whose postings are the next index's own by now
 	for _, id := range gone {
 		if at, ok := next.find(id); ok {
 			slot := next.slotOf(next.entries[at].ref)
-			next.shelve(&own, slot, next.slots[slot], nil, false)
-			next.slots[slot] = nil
+			next.unshelve(&own, slot, next.entries[at])
+			next.facts[slot] = facts{}
 			next.entries = slices.Delete(next.entries, at, at+1)
 		}
 	}
@@ -84,36 +83,42 @@ func (ix *index) put(own *[needCount]bool, r *Record, ref Ref) {
 	var before *entry
 	if ok {
 		slot = ix.slotOf(ref)
-		before = ix.slots[slot]
+		before = ix.entries[at]
 		ix.entries[at] = e
 	} else {
-		slot = uint32(len(ix.slots))
-		ix.slots, ix.facts = append(ix.slots, nil), append(ix.facts, facts{})
+		slot = uint32(len(ix.facts))
+		ix.facts = append(ix.facts, facts{})
 		ix.entries = slices.Insert(ix.entries, at, e)
 	}
-	code := f.is(coded)
-	if before == nil || !sameShelves(before, e, ix.facts[slot].is(coded), code) {
-		ix.shelve(own, slot, before, e, code)
+	if before != nil && sameShelves(before, e, &ix.facts[slot], &f) {
+		ix.facts[slot] = f
+		return
 	}
-	ix.slots[slot], ix.facts[slot] = e, f
+	ix.unshelve(own, slot, before)
+	ix.facts[slot] = f
+	var buf [1]uint32
+	cells := f.cells(&buf)
+	ix.postings(own, e, func(p *postings) { p.add(slot, e, cells, f.is(coded)) })
 }
 
-// shelve takes a service from its old shelves and puts it on the new ones.
-func (ix *index) shelve(own *[needCount]bool, slot uint32, from, to *entry, code bool) {
+// unshelve takes a service from its shelves.
+func (ix *index) unshelve(own *[needCount]bool, slot uint32, e *entry) {
+	if e != nil {
+		ix.postings(own, e, func(p *postings) { p.remove(slot, e, ix.facts[slot].is(coded)) })
+	}
+}
+
+// postings walks through the postings that an entry belongs in; they are this
+// index's own before they are changed.
+func (ix *index) postings(own *[needCount]bool, e *entry, change func(p *postings)) {
 	for n := range ix.needs {
-		out, in := from != nil && from.shown.has(Need(n)), to != nil && to.shown.has(Need(n))
-		if !out && !in {
+		if !e.shown.has(Need(n)) {
 			continue
 		}
 		if !own[n] {
 			ix.needs[n], own[n] = ix.needs[n].clone(), true
 		}
-		if out {
-			ix.needs[n].remove(slot, from, ix.facts[slot].is(coded))
-		}
-		if in {
-			ix.needs[n].add(slot, to, code)
-		}
+		change(ix.needs[n])
 	}
 }
 
@@ -139,7 +144,7 @@ func (ix *index) refsOf(put []*Record) (refs []Ref, last Ref, inOrder bool) {
 // find gives a record's position among the entries.
 func (ix *index) find(id ServiceID) (int, bool) {
 	return slices.BinarySearchFunc(ix.entries, id, func(e *entry, id ServiceID) int {
-		return cmp.Compare(e.record.Service.ID, id)
+		return cmp.Compare(e.id, string(id))
 	})
 }
 

@@ -8,30 +8,24 @@ const maxReasons = 4
 // list strips a record down to what may be shown. Its reasons are put behind
 // why, which is given back.
 func (d *Directory) list(s *seeker, slot uint32, wide bool, l *Listing, why []Reason) []Reason {
-	e, f := s.ix.slots[slot], &s.ix.facts[slot]
-	of, from := &e.record.Service, &e.record.Provenance
-	why, before := s.why(why, slot, wide), len(why)
-	*l = Listing{
-		Ref: e.ref, ID: of.ID, Name: e.record.Organization.Name, SMSName: of.SMSName,
-		About: e.about, Limits: of.Limits, Phone: e.number, Ext: e.ext,
-		Open: s.open(f), Schedule: of.Schedule, Serves: d.servesFor(&s.asker, e),
-		Languages: of.Languages, Stale: s.stale(e, f), Why: why[before:len(why):len(why)],
-	}
-	if l.Name == "" {
-		l.Name = of.Name
-	}
+	f := &s.ix.facts[slot]
+	e := f.entry
+	before := len(why)
+	l.Ref, l.ID, l.Name, l.SMSName, l.About, l.Limits = e.ref, ServiceID(e.id), e.name, e.smsName, e.about, e.limits
+	l.Phone, l.Ext, l.Schedule, l.Languages, l.Checked = e.number, e.ext, e.schedule, e.spoken, e.checked
+	l.Open, l.Stale, l.Serves = s.open(f), s.stale(e, f), d.servesFor(&s.asker, e)
 	if e.zone != nil {
 		l.Zone = e.zone.name
-		if len(of.Schedule.Rules) > 0 {
-			l.Schedule = of.Schedule.On(DateOf(s.at.In(e.zone.at)))
+		if e.ruled {
+			today := e.schedule.On(DateOf(s.at.In(e.zone.at)))
+			l.Schedule = &today
 		}
 	}
-	if from.Verified() {
-		l.Checked = from.VerifiedAt
-	}
 	if s.exact && f.is(placed) {
-		l.Miles, l.HasMiles = milesOf(s.ix.chord2(s.spot, slot, f)), true
+		l.Miles, l.HasMiles = milesOf(f.chord2(s.spot)), true
 	}
+	why = s.why(why, slot, wide, l.Open)
+	l.Why = why[before:len(why):len(why)]
 	return why
 }
 
@@ -47,7 +41,7 @@ func about(s *Service) string {
 // servesFor names the part of the service's area that the asker is in.
 func (d *Directory) servesFor(a *asker, e *entry) string {
 	if c, ok := a.sharedCounty(e); ok && e.reach <= regional {
-		if c == a.counties[0] {
+		if c == a.mine()[0] {
 			return a.name
 		}
 		return d.countyName(e, c)
@@ -70,11 +64,9 @@ func (d *Directory) countyName(e *entry, c uint32) string {
 
 // sharedCounty is the asker's first county that the service serves by name.
 func (a *asker) sharedCounty(e *entry) (uint32, bool) {
-	for _, mine := range a.counties {
-		for _, c := range e.counties {
-			if c == mine {
-				return c, true
-			}
+	for _, mine := range a.mine() {
+		if mine == e.county || len(e.counties) > 1 && slices.Contains(e.counties, mine) {
+			return mine, mine != 0
 		}
 	}
 	return 0, false
@@ -83,7 +75,7 @@ func (a *asker) sharedCounty(e *entry) (uint32, bool) {
 func (a *asker) sharedState(e *entry) (state, bool) {
 	for _, code := range e.record.Service.Area.States {
 		s, ok := stateByCode(code)
-		if ok && slices.ContainsFunc(a.counties, func(c uint32) bool { return c/1000 == s.fips }) {
+		if ok && slices.ContainsFunc(a.mine(), func(c uint32) bool { return c/1000 == s.fips }) {
 			return s, true
 		}
 	}
@@ -104,8 +96,9 @@ func (a *asker) scope(e *entry) Reason {
 	return ""
 }
 
-func (s *seeker) why(why []Reason, slot uint32, wide bool) []Reason {
-	e, f := s.ix.slots[slot], &s.ix.facts[slot]
+func (s *seeker) why(why []Reason, slot uint32, wide bool, open Open) []Reason {
+	f := &s.ix.facts[slot]
+	e := f.entry
 	if s.need != NoNeed {
 		why = append(why, ReasonNeed)
 	}
@@ -117,10 +110,10 @@ func (s *seeker) why(why []Reason, slot uint32, wide bool) []Reason {
 	case s.sameState(e):
 		why = append(why, ReasonInState)
 	}
-	if s.open(f) == OpenYes {
+	if open == OpenYes {
 		why = append(why, ReasonOpen)
 	}
-	if s.wishCount > 0 && s.understands(slot, f) {
+	if s.wishCount > 0 && s.understands(f) {
 		why = append(why, ReasonLanguage)
 	}
 	return why

@@ -83,12 +83,9 @@ func (o *opening) cut(spans []Span, before int) {
 	}
 }
 
-func (o *opening) at(m *moment) Open {
-	if o.whole != nil {
-		return o.whole.openAt(*m)
-	}
-	for _, s := range o.spans[o.day[m.day]:o.day[m.day+1]] {
-		if m.minute >= int(s.from) && m.minute < int(s.to) {
+func (o *opening) at(w wall) Open {
+	for _, s := range o.spans[o.day[w.day]:o.day[w.day+1]] {
+		if w.minute >= int(s.from) && w.minute < int(s.to) {
 			return OpenYes
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -109,22 +110,11 @@ func reach(a resources.Area) float64 {
 // tail is open now, language, freshness.
 func tail(g *places.Gazetteer, r *resources.Record, q resources.Query) []float64 {
 	open := 1.0
-	zone := "America/Los_Angeles" // every record of the property that has a clock is Californian
-	hasZIP := slices.ContainsFunc(r.Locations, func(l resources.Location) bool {
-		_, exact, ok := g.ZIP(l.ZIP)
-		return ok && exact
-	})
-	if len(r.Service.Area.Counties) == 0 && len(r.Service.Area.States) == 0 && !hasZIP {
-		zone = ""
-	}
+	zone := zoneOf(g, r)
 	if r.Service.Schedule.Always {
 		open = 0
 	} else if zone != "" {
-		loc, err := time.LoadLocation(zone)
-		if err != nil {
-			panic(err)
-		}
-		switch r.Service.Schedule.OpenAt(q.At.In(loc)) {
+		switch r.Service.Schedule.OpenAt(q.At.In(clockOf(zone))) {
 		case resources.OpenYes:
 			open = 0
 		case resources.OpenNo:
@@ -147,6 +137,39 @@ func tail(g *places.Gazetteer, r *resources.Record, q resources.Query) []float64
 		}
 	}
 	return []float64{open, language, fresh}
+}
+
+// zoneOf is the zone of the first ZIP code, else of the first county, else of
+// the state, which in these tests is California.
+func zoneOf(g *places.Gazetteer, r *resources.Record) string {
+	if !r.Confidential {
+		for _, l := range r.Locations {
+			if id, exact, ok := g.ZIP(l.ZIP); ok && exact {
+				return g.Zone(g.Place(id).FIPS)
+			}
+		}
+	}
+	switch {
+	case len(r.Service.Area.Counties) > 0:
+		return g.Zone(r.Service.Area.Counties[0])
+	case len(r.Service.Area.States) > 0:
+		return "America/Los_Angeles"
+	}
+	return ""
+}
+
+var clocks sync.Map
+
+func clockOf(zone string) *time.Location {
+	if at, ok := clocks.Load(zone); ok {
+		return at.(*time.Location)
+	}
+	at, err := time.LoadLocation(zone)
+	if err != nil {
+		panic(err)
+	}
+	clocks.Store(zone, at)
+	return at
 }
 
 // mayBeShown is the rule of visibility, written a second time.

@@ -76,8 +76,8 @@ func (p *postings) lists(e *entry, code, shared bool, on func(list []uint32) []u
 	}
 }
 
-func (p *postings) add(slot uint32, e *entry, code bool) {
-	p.each(e, true, func(s *shelf) *shelf { return s.plus(slot, e.cells) })
+func (p *postings) add(slot uint32, e *entry, cells []uint32, code bool) {
+	p.each(e, true, func(s *shelf) *shelf { return s.plus(slot, cells) })
 	p.lists(e, code, true, func(list []uint32) []uint32 { return append(slices.Clone(list), slot) })
 }
 
@@ -89,8 +89,10 @@ func (p *postings) remove(slot uint32, e *entry, code bool) {
 }
 
 // sameShelves says that two versions of an entry stand on the same shelves.
-func sameShelves(a, b *entry, codeA, codeB bool) bool {
+func sameShelves(a, b *entry, f, g *facts) bool {
 	x, y := &a.record.Service.Area, &b.record.Service.Area
-	return a.shown == b.shown && codeA == codeB && a.reach == b.reach && slices.Equal(a.cells, b.cells) &&
+	const shape = placed | several | coded
+	return a.shown == b.shown && a.reach == b.reach && f.traits&shape == g.traits&shape &&
+		a.cell == b.cell && (!f.is(several) || slices.Equal(a.more.cells, b.more.cells)) &&
 		slices.Equal(a.counties, b.counties) && slices.Equal(x.States, y.States) && x.Nationwide == y.Nationwide
 }

@@ -58,8 +58,8 @@ type Listing struct {
 	Phone     string // the first voice number only, E.164 or a short code
 	Ext       string // to dial after it answers; must be shown with the number
 	Open      Open
-	Schedule  Schedule
-	Zone      string // IANA, of the schedule
+	Schedule  *Schedule // of the day of the question; shared with the index
+	Zone      string    // IANA, of the schedule
 	Miles     float64
 	HasMiles  bool
 	Serves    string // "Fresno County", "California"

@@ -2,6 +2,7 @@ package resources
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -80,7 +81,7 @@ func (s *seeker) offer(slot uint32, tier uint64, wide bool) {
 	at, far := uint64(unknownBand), float32(math.MaxFloat32)
 	switch {
 	case s.exact && f.is(placed):
-		chord2 := s.ix.chord2(s.spot, slot, f)
+		chord2 := f.chord2(s.spot)
 		at, far = band(chord2), float32(chord2)
 	case wide:
 		at = lastBand
@@ -90,7 +91,7 @@ func (s *seeker) offer(slot uint32, tier uint64, wide bool) {
 		return // the rest only adds to it
 	}
 	key |= openOrder(s.open(f)) << 35
-	if !s.understands(slot, f) {
+	if !s.understands(f) {
 		key |= 1 << 34
 	}
 	key |= s.age(f)<<32 | uint64(math.Float32bits(far))
@@ -111,7 +112,7 @@ func openOrder(o Open) uint64 {
 // near says that a service's known point lies within WiderMiles.
 func (s *seeker) near(slot uint32) bool {
 	f := &s.ix.facts[slot]
-	return s.placed && f.is(placed) && s.ix.chord2(s.spot, slot, f) <= widerChord2
+	return s.placed && f.is(placed) && f.chord2(s.spot) <= widerChord2
 }
 
 func (s *seeker) open(f *facts) Open {
@@ -122,25 +123,26 @@ func (s *seeker) open(f *facts) Open {
 		return OpenYes
 	}
 	o := &s.ix.openings[f.opening]
-	if s.zone != o.zone {
-		s.zone, s.here = o.zone, momentOf(s.at.In(o.zone.at))
+	if o.whole != nil {
+		return o.whole.OpenAt(s.at.In(o.zone.at))
 	}
-	return o.at(&s.here)
+	if s.zone != o.zone {
+		s.zone, s.here = o.zone, o.zone.wall(s.seconds)
+	}
+	return o.at(s.here)
 }
 
 // understands is true where nothing was wished for.
-func (s *seeker) understands(slot uint32, f *facts) bool {
+func (s *seeker) understands(f *facts) bool {
 	if s.wishCount == 0 || f.spoken&s.wished&^otherTongues != 0 {
 		return true
 	}
 	if f.spoken&s.wished == 0 {
 		return false
 	}
-	for _, wish := range s.wishes[:s.wishCount] {
-		for _, has := range s.ix.slots[slot].spoken {
-			if has == wish {
-				return true
-			}
+	for _, has := range f.entry.more.other {
+		if slices.Contains(s.wishes[:s.wishCount], spoken(has)) {
+			return true
 		}
 	}
 	return false

@@ -1,11 +1,6 @@
 package resources
 
-import (
-	"slices"
-)
-
-// mostAtOnce is how many candidates a page holds without asking for memory.
-const mostAtOnce = 16
+import "slices"
 
 // Search answers a question. The order is total and depends on nothing but the
 // index and the query; a confidential record stands at the same place among the
@@ -14,21 +9,20 @@ func (d *Directory) Search(q Query) Found {
 	if q.Need == NoNeed || int(q.Need) >= needCount {
 		return Found{}
 	}
-	var counties [8]uint32
-	var room [mostAtOnce]scored
 	skip, limit := max(q.Skip, 0), q.Limit
 	if limit <= 0 {
 		limit = DefaultLimit
 	}
-	s := seeker{ix: d.index.Load(), best: best{kept: room[:0], most: skip + limit + 1}}
-	s.ask(d, &q, counties[:0])
+	s := seeker{ix: d.index.Load()}
+	s.limit(skip + limit + 1)
+	s.ask(d, &q)
 	s.match()
-	wide := len(s.kept) == 0
+	wide := s.n == 0
 	if wide {
 		s.widen()
 	}
-	found := Found{Wider: wide && len(s.kept) > 0, More: len(s.kept) > skip+limit}
-	page := s.kept[min(skip, len(s.kept)):min(skip+limit, len(s.kept))]
+	found := Found{Wider: wide && s.n > 0, More: s.n > skip+limit}
+	page := s.kept()[min(skip, s.n):min(skip+limit, s.n)]
 	if len(page) == 0 {
 		return found
 	}
@@ -48,12 +42,11 @@ func (d *Directory) Listing(ref Ref, q Query) (Listing, bool) {
 	if slot == noSlot {
 		return Listing{}, false
 	}
-	e := s.ix.slots[slot]
+	e := s.ix.facts[slot].entry
 	if e.shown == 0 || (q.Need != NoNeed && !e.shown.has(q.Need)) {
 		return Listing{}, false
 	}
-	var counties [8]uint32
-	s.ask(d, &q, counties[:0])
+	s.ask(d, &q)
 	if s.hides(&s.ix.facts[slot]) {
 		return Listing{}, false
 	}
@@ -72,16 +65,25 @@ type source struct {
 // are the reaches, so that a page filled by local services asks no further.
 func (s *seeker) match() {
 	p := s.ix.needs[s.need]
-	said := s.shortCode(p)
+	var buf [4]*posting
+	here := buf[:0]
+	for _, c := range s.mine() {
+		if at := p.counties[c]; at != nil {
+			here = append(here, at)
+		}
+	}
+	said := s.shortCode(here)
 	var room [6]source
-	for tier := range uint64(reachCount) {
+	for tier := local; tier <= nationwide; tier++ {
 		from := room[:0]
-		for i, c := range s.counties {
-			if at := p.counties[c]; at != nil && tier < uint64(nationwide) && at.shelves[tier] != nil {
+		for _, at := range here {
+			if tier < nationwide && at.shelves[tier] != nil {
 				from = append(from, source{at.shelves[tier], ""})
 			}
-			if tier == uint64(statewide) && !slices.ContainsFunc(s.counties[:i], func(b uint32) bool { return b/1000 == c/1000 }) {
-				if at := p.states[c/1000]; at != nil {
+		}
+		if tier == statewide {
+			for i, c := range s.mine() {
+				if at := p.states[c/1000]; at != nil && !s.again(i) {
 					from = append(from, source{at, said})
 				}
 			}
@@ -89,26 +91,28 @@ func (s *seeker) match() {
 		if at := p.nation[tier]; at != nil {
 			from = append(from, source{at, said})
 		}
-		s.take(from, tier)
+		s.take(from, uint64(tier))
 		if s.full() {
 			return
 		}
 	}
 }
 
+// again says that the state of one of the asker's counties has had its turn.
+func (a *asker) again(i int) bool {
+	mine := a.mine()
+	return slices.ContainsFunc(mine[:i], func(c uint32) bool { return c/1000 == mine[i]/1000 })
+}
+
 // shortCode gives the short code, such as 211, that a service of the asker's
 // county answers. The same code rings at the same desk for a statewide record,
 // so a second card with it would tell a member nothing.
-func (s *seeker) shortCode(p *postings) string {
-	for _, c := range s.counties {
-		at := p.counties[c]
-		if at == nil {
-			continue
-		}
+func (s *seeker) shortCode(here []*posting) string {
+	for _, at := range here {
 		number, first := "", noSlot
 		for _, slot := range at.codes {
 			if f := &s.ix.facts[slot]; f.place < first && !s.hides(f) {
-				number, first = s.ix.slots[slot].number, f.place
+				number, first = f.entry.number, f.place
 			}
 		}
 		if number != "" {
@@ -182,7 +186,7 @@ func (s *seeker) takeWindow(f source, w, seen window, tier uint64) {
 }
 
 func (s *seeker) offerFrom(f source, slot uint32, tier uint64) {
-	if f.said != "" && s.ix.facts[slot].is(coded) && s.ix.slots[slot].number == f.said {
+	if f.said != "" && s.ix.facts[slot].is(coded) && s.ix.facts[slot].entry.number == f.said {
 		return
 	}
 	s.offer(slot, tier, false)

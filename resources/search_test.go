@@ -223,7 +223,7 @@ func TestAListingHoldsWhatACardNeeds(t *testing.T) {
 	got.Miles, got.Ref = 0, 0
 	want := resources.Listing{
 		ID: "a", Name: "Sample a", About: "Help with housing", Phone: "+15595550123", Open: resources.OpenYes,
-		Schedule: r.Service.Schedule, Zone: "America/Los_Angeles", HasMiles: true, Serves: "Fresno County",
+		Schedule: &r.Service.Schedule, Zone: "America/Los_Angeles", HasMiles: true, Serves: "Fresno County",
 		Languages: []string{"en", "es"}, Checked: noon.AddDate(0, 0, -10),
 		Why: []resources.Reason{resources.ReasonNeed, resources.ReasonCounty, resources.ReasonOpen, resources.ReasonLanguage},
 	}

@@ -62,13 +62,25 @@ var states = [...]state{
 	{56, "WY", "Wyoming", "America/Denver"},
 }
 
-func stateByCode(code string) (state, bool) {
-	for _, s := range states {
-		if s.code == code {
-			return s, true
-		}
+const letters = 26
+
+// stateAt gives a state's place in the table, from 1, by the letters of its code.
+var stateAt = func() (at [letters][letters]uint8) {
+	for i, s := range states {
+		at[s.code[0]-'A'][s.code[1]-'A'] = uint8(i + 1)
 	}
-	return state{}, false
+	return at
+}()
+
+func stateByCode(code string) (state, bool) {
+	if len(code) != 2 {
+		return state{}, false
+	}
+	first, second := code[0]-'A', code[1]-'A'
+	if first >= letters || second >= letters || stateAt[first][second] == 0 {
+		return state{}, false
+	}
+	return states[stateAt[first][second]-1], true
 }
 
 // county turns a five-digit FIPS code into a number: 06019 is 6019, and a

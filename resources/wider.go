@@ -1,7 +1,5 @@
 package resources
 
-import "slices"
-
 // widen takes what does not serve the county: first whatever has a known point
 // within WiderMiles, then the rest of the state. Confidential records have no
 // point, so that they are all in the second part, for every ZIP code.
@@ -13,8 +11,8 @@ func (s *seeker) widen() {
 			return
 		}
 	}
-	for i, c := range s.counties {
-		if slices.ContainsFunc(s.counties[:i], func(b uint32) bool { return b/1000 == c/1000 }) {
+	for i, c := range s.mine() {
+		if s.again(i) {
 			continue
 		}
 		for _, slot := range p.within[c/1000] {

@@ -7,12 +7,6 @@ import (
 	"porchlight/resources/places"
 )
 
-// zone is one time zone, loaded once for all its services.
-type zone struct {
-	name string
-	at   *time.Location
-}
-
 // workshop is what one index after the other is made with: what services share
 // and is worked out once. Only who makes an index touches it; what readers see
 // of it is never changed, but at most added to behind what they see.
@@ -74,17 +68,29 @@ func with[V any](m map[string]V, key string, v V) map[string]V {
 	return m
 }
 
-// zoneOf is the zone of the place's own ZIP code or of the first county that is
-// served; an office for a whole state keeps its capital's time; one for several
-// states or the nation has no time that we know.
-func (w *workshop) zoneOf(fips string, a *Area) *zone {
-	if fips == "" {
-		if len(a.States) != 1 {
-			return nil
+// zoneOf is the zone that a record's place names, else that of its ZIP code,
+// else of the first county that is served; an office for a whole state keeps its
+// capital's time; one for several states or the nation has no time that we know.
+func (w *workshop) zoneOf(r *Record, home string) *zone {
+	for i := range r.Locations {
+		if name := r.Locations[i].Zone; name != "" && !r.Confidential {
+			return w.zoneNamed(name)
 		}
-		s, _ := stateByCode(a.States[0])
+	}
+	area := &r.Service.Area
+	switch {
+	case home != "":
+		return w.zoneIn(home)
+	case len(area.Counties) > 0:
+		return w.zoneIn(area.Counties[0])
+	case len(area.States) == 1:
+		s, _ := stateByCode(area.States[0])
 		return w.zoneNamed(s.zone)
 	}
+	return nil
+}
+
+func (w *workshop) zoneIn(fips string) *zone {
 	z, ok := w.counties[fips]
 	if !ok {
 		z = w.zoneNamed(w.g.Zone(fips))
