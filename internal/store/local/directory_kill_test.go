@@ -76,3 +76,44 @@ func TestAKillLosesNothingCommittedAndLeavesNothingHalfDone(t *testing.T) {
 		must(t, d.Commit(ctx, edited(l.Revision, 0))) // and it goes on
 	}
 }
+
+// childPurge commits a purge, and is killed before it clears the file.
+func childPurge(dir string) error {
+	d, err := OpenDirectory(ctx, dir)
+	if err != nil {
+		return err
+	}
+	c := imports(0, 0, 50, 2)
+	for i := range c.Put {
+		c.Put[i].Record.Locations[0].Address = canary
+	}
+	if err := d.Commit(ctx, c); err != nil {
+		return err
+	}
+	for n := range 50 { // so that cells move, and leave copies
+		if err := d.Commit(ctx, edited(resources.Revision(n+1), n)); err != nil {
+			return err
+		}
+	}
+	purge := resources.Commit{Base: 51, Revision: 52, Purge: &resources.Purge{Texts: []string{" 4417 canarybird "}}}
+	if err := d.commit(ctx, &purge); err != nil {
+		return err
+	}
+	fmt.Println("purged")
+	select {}
+}
+
+// R16: a kill between a purge and the clearing of the file; the next start
+// clears it before anything else.
+func TestAKillAfterAPurgeLeavesNoAddress(t *testing.T) {
+	dir := t.TempDir()
+	killed(t, "purge", dir, 1)
+	if !tells(t, dir) {
+		t.Error("there was nothing to clear: the test looks at nothing")
+	}
+	d := kept(t, dir)
+	nowhere(t, dir)
+	if l, err := d.Load(ctx, 0); err != nil || l.Revision != 52 || len(l.Records) != 50 {
+		t.Errorf("revision %d with %d records, %v", l.Revision, len(l.Records), err)
+	}
+}
