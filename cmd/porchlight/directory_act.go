@@ -35,7 +35,7 @@ func (s *shelf) apply(ctx context.Context, w *world, c resources.Change) error {
 	if err != nil {
 		return s.refused(err, c.By)
 	}
-	return s.told(w.out, report)
+	return s.told(w.out, c.Act, report)
 }
 
 // firstEditor is who somebody is that gives no name before there is a roster.
@@ -85,7 +85,7 @@ func (s *shelf) refused(err error, by resources.EditorID) error {
 }
 
 // told prints what became of a change. A refusal is an error: nothing was kept of it.
-func (s *shelf) told(out io.Writer, report resources.Report) error {
+func (s *shelf) told(out io.Writer, did resources.Act, report resources.Report) error {
 	var refused []string
 	for _, row := range report.Rows {
 		switch row.Action {
@@ -93,16 +93,12 @@ func (s *shelf) told(out io.Writer, report resources.Report) error {
 			refused = append(refused, fmt.Sprintf("%s: %s (%s)", row.ID, meaning(row.Code), row.Code))
 		case resources.Proposed:
 		default:
-			line := string(row.Action)
-			if row.Code != resources.Taken {
-				line += ": " + meaning(row.Code)
-			}
-			column(out, 0, "", fmt.Sprintf("%s: %s", row.ID, line))
+			column(out, 0, "", fmt.Sprintf("%s: %s", row.ID, outcome(did, row)))
 		}
 	}
 	for _, p := range s.Proposals() {
 		if slices.Contains(report.Proposed, p.ID) {
-			column(out, 0, "", fmt.Sprintf("%s: waits for a second person. Proposal %d; they put it in force with", p.Record, p.ID))
+			column(out, 0, "", fmt.Sprintf("%s: waits for a second person, who says:", p.Record))
 			fmt.Fprintf(out, "  porchlight directory approve %d --as NAME\n", p.ID)
 		}
 	}
@@ -113,4 +109,21 @@ func (s *shelf) told(out io.Writer, report resources.Report) error {
 		fmt.Fprintln(out, "Done.")
 	}
 	return nil
+}
+
+// outcome says what became of one entry.
+func outcome(did resources.Act, row resources.RowReport) string {
+	switch did.(type) {
+	case resources.Verify:
+		return "verified"
+	case resources.Conceal:
+		if row.Action == resources.Unchanged {
+			return "was confidential already"
+		}
+		return "confidential; its place was erased"
+	}
+	if row.Code != resources.Taken {
+		return string(row.Action) + ": " + meaning(row.Code)
+	}
+	return string(row.Action)
 }

@@ -32,8 +32,8 @@ type waiting struct {
 // Run lists what waits for a second person, or is that second person.
 func (c approveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	if c.Proposal != nil {
-		return act(ctx, w, flags, c.asFlag, c.Reason, func(*shelf) (resources.Act, error) {
-			return resources.Approve{Proposal: *c.Proposal}, nil
+		return act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+			return resources.Approve{Proposal: *c.Proposal}, s.approvable(*c.Proposal, resources.EditorID(c.As))
 		})
 	}
 	return withShelf(ctx, w, flags, toLook, func(s *shelf) error {
@@ -52,6 +52,21 @@ func (c approveCmd) Run(ctx context.Context, w *world, flags *config.Flags) erro
 		}
 		return nil
 	})
+}
+
+// approvable says what is the matter with a proposal before the directory does,
+// which knows no verbs.
+func (s *shelf) approvable(id resources.ProposalID, by resources.EditorID) error {
+	for _, p := range s.Proposals() {
+		switch {
+		case p.ID != id:
+		case p.By == by:
+			return fmt.Errorf("%s proposed this; somebody else has to look at it and approve it", by)
+		default:
+			return nil
+		}
+	}
+	return fmt.Errorf("no proposal %d waits; porchlight directory approve lists them", id)
 }
 
 func (s *shelf) waiting(p resources.Proposal) waiting {

@@ -46,7 +46,8 @@ func (c editCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 			fmt.Fprintln(w.out, "Nothing to change.")
 			return nil
 		}
-		report, err := s.Apply(ctx, resources.Change{By: by, At: s.now, Reason: c.Reason, Act: resources.Put{Records: []resources.Record{after}}})
+		put := resources.Put{Records: []resources.Record{after}}
+		report, err := s.Apply(ctx, resources.Change{By: by, At: s.now, Reason: c.Reason, Act: put})
 		var stale *resources.StaleError
 		switch {
 		case errors.As(err, &stale):
@@ -55,7 +56,7 @@ func (c editCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 		case err != nil:
 			return s.refused(err, by)
 		}
-		return s.told(w.out, report)
+		return s.told(w.out, put, report)
 	})
 }
 

@@ -51,12 +51,12 @@ func (c quarantineFixCmd) Run(ctx context.Context, w *world, flags *config.Flags
 		if err != nil {
 			return s.refused(err, by)
 		}
-		return s.told(w.out, s.about(report, in))
+		return s.told(w.out, in, about(report, in))
 	})
 }
 
 // about leaves what is said of other rows out: they wait as before.
-func (s *shelf) about(report resources.Report, in resources.Import) resources.Report {
+func about(report resources.Report, in resources.Import) resources.Report {
 	report.Rows = slices.DeleteFunc(slices.Clone(report.Rows), func(r resources.RowReport) bool {
 		return r.ID == "" || !slices.ContainsFunc(in.Records, func(one resources.Record) bool { return one.Service.ID == r.ID })
 	})

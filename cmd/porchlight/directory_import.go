@@ -41,9 +41,11 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		u = toLook
 	}
 	return withShelf(ctx, w, flags, u, func(s *shelf) error {
-		by, err := s.who(ctx, w, c.asFlag)
-		if err != nil {
-			return err
+		by := resources.EditorID(c.As)
+		if !c.DryRun || len(s.Editors()) > 0 { // anybody may ask before there is a roster
+			if by, err = s.who(ctx, w, c.asFlag); err != nil {
+				return err
+			}
 		}
 		bar := newProgress(w)
 		in, err := hsds.Read(ctx, inputs, hsds.Options{Dataset: dataset, Places: s.places, Progress: bar.at, Known: s.known()})

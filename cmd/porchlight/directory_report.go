@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -46,21 +47,42 @@ func importedOf(r resources.Report) importedJSON {
 			f.Name, f.Dialect, f.FileIn.Rows, f.Added, f.Changed, f.Unchanged, f.Quarantined, f.Withheld,
 		})
 	}
-	for _, row := range worthSaying(r.Rows) {
+	for _, row := range onePerRow(slices.Concat(r.Rows, r.Notes)) {
 		out.Rows = append(out.Rows, rowJSON{row.File, row.Row, row.Column, string(row.Code), string(row.Action)})
 	}
 	return out
 }
 
-// worthSaying leaves the rows out that were simply taken, in the order of the files.
+// worthSaying leaves the rows out that were simply taken, and what is said twice
+// of a place. What is left stands in the order of the files.
 func worthSaying(rows []resources.RowReport) []resources.RowReport {
+	type place struct {
+		file string
+		row  int
+	}
+	withheld := map[place]bool{}
+	for _, r := range rows {
+		withheld[place{r.File, r.Row}] = withheld[place{r.File, r.Row}] || r.Code == resources.AddressWithheld
+	}
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r resources.RowReport) bool {
-		return r.File == "" || r.Code == resources.Taken && r.Action != resources.Quarantined && r.Action != resources.Withheld
+		taken := r.Code == resources.Taken && r.Action != resources.Quarantined && r.Action != resources.Withheld
+		return r.File == "" || taken || r.Code == resources.PlaceWithheld && withheld[place{r.File, r.Row}]
 	})
 	slices.SortStableFunc(rows, func(a, b resources.RowReport) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Row, b.Row), cmp.Compare(gravity(b.Action), gravity(a.Action)))
 	})
 	return rows
+}
+
+// onePerRow keeps of each row the gravest thing that is said of it, as the
+// counts do.
+func onePerRow(rows []resources.RowReport) []resources.RowReport {
+	return slices.CompactFunc(worthSaying(rows), func(a, b resources.RowReport) bool { return a.File == b.File && a.Row == b.Row })
+}
+
+// gravity orders what may become of a row that there is something to say of.
+func gravity(a resources.Action) int {
+	return slices.Index([]resources.Action{resources.Withheld, resources.Quarantined}, a)
 }
 
 // printImport is the form for people.
@@ -82,53 +104,43 @@ func printImport(w io.Writer, r resources.Report, in resources.Import) {
 		column(w, 4, "", "read as "+f.Dialect)
 	}
 	printHeadings(w, r.Files)
-	printReasons(w, worthSaying(r.Rows))
+	printReasons(w, r)
 	if r.Retired > 0 {
 		fmt.Fprintf(w, "\nRetired: %s that this dataset brings no more.\n", entriesText(r.Retired))
 	}
 	printNext(w, r)
 }
 
-// reason is one thing to say of rows.
-type reason struct {
-	code   resources.Code
-	action resources.Action
+// printReasons says what there is to say of rows: first what was not taken, then
+// what was withheld, then what somebody should look at.
+func printReasons(w io.Writer, r resources.Report) {
+	said := worthSaying(r.Rows)
+	with := func(a resources.Action) []resources.RowReport {
+		return slices.DeleteFunc(slices.Clone(said), func(row resources.RowReport) bool { return row.Action != a })
+	}
+	rest := slices.DeleteFunc(slices.Clone(said), func(row resources.RowReport) bool { return gravity(row.Action) >= 0 })
+	printGroup(w, "Not taken; these rows wait in quarantine as they stood:", with(resources.Quarantined))
+	printGroup(w, "Taken without their place:", with(resources.Withheld))
+	printGroup(w, "Taken, but look at these:", slices.Concat(rest, worthSaying(r.Notes)))
 }
 
-// printReasons groups rows by what there is to say of them, the gravest and the
-// commonest first, and names the first few rows.
-func printReasons(w io.Writer, rows []resources.RowReport) {
-	groups := map[reason][]resources.RowReport{}
+// printGroup counts rows by reason, the commonest first, and names the first few.
+func printGroup(w io.Writer, heading string, rows []resources.RowReport) {
+	if len(rows) == 0 {
+		return
+	}
+	groups := map[resources.Code][]resources.RowReport{}
 	for _, row := range rows {
-		key := reason{row.Code, row.Action}
-		groups[key] = append(groups[key], row)
+		groups[row.Code] = append(groups[row.Code], row)
 	}
-	for _, action := range []resources.Action{resources.Quarantined, resources.Withheld, resources.Proposed, ""} {
-		var keys []reason
-		for key := range groups {
-			if said := action != ""; key.action == action || !said && !slices.Contains([]resources.Action{resources.Quarantined, resources.Withheld, resources.Proposed}, key.action) {
-				keys = append(keys, key)
-			}
-		}
-		if len(keys) == 0 {
-			continue
-		}
-		slices.SortFunc(keys, func(a, b reason) int {
-			return cmp.Or(cmp.Compare(len(groups[b]), len(groups[a])), cmp.Compare(a.code, b.code), cmp.Compare(a.action, b.action))
-		})
-		fmt.Fprintf(w, "\n%s\n", headings[action])
-		for _, key := range keys {
-			column(w, 8, fmt.Sprintf("%6d", len(groups[key])), fmt.Sprintf("%s (%s)", meaning(key.code), cmp.Or(string(key.code), string(key.action))))
-			column(w, 8, "", rowsText(groups[key]))
-		}
+	codes := slices.SortedFunc(maps.Keys(groups), func(a, b resources.Code) int {
+		return cmp.Or(cmp.Compare(len(groups[b]), len(groups[a])), cmp.Compare(a, b))
+	})
+	fmt.Fprintf(w, "\n%s\n", heading)
+	for _, code := range codes {
+		column(w, 8, fmt.Sprintf("%6d", len(groups[code])), fmt.Sprintf("%s (%s)", meaning(code), code))
+		column(w, 8, "", rowsText(groups[code]))
 	}
-}
-
-var headings = map[resources.Action]string{
-	resources.Quarantined: "Not taken; these rows wait in quarantine as they stood:",
-	resources.Withheld:    "Taken without their place:",
-	resources.Proposed:    "Waiting for a second person:",
-	"":                    "Taken, but look at these:",
 }
 
 // firstRows is how many rows are named for a reason; --json names all.

@@ -94,6 +94,9 @@ func (v *view) print(w io.Writer) {
 		row(f.Name, v.Fields[f.Name])
 	}
 	fmt.Fprintln(w)
+	if v.Confidential {
+		row("place", "confidential: nobody here knows it, and none is kept (R16)")
+	}
 	if len(v.Shown) > 0 {
 		row("members see it", "under "+strings.Join(v.Shown, ", "))
 	}

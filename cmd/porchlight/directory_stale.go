@@ -69,14 +69,17 @@ func (s *shelf) overdue() []overdue {
 		flagged[f.ID] += f.Count
 	}
 	all := []overdue{}
+	due := map[resources.ServiceID]bool{}
+	for _, review := range s.Due(s.now) {
+		due[review.ID] = true
+	}
 	for _, r := range s.Records() {
-		due := reviewDue(&r)
-		if r.Service.Status != resources.Active || due.After(s.now) && flagged[r.Service.ID] == 0 {
+		if !due[r.Service.ID] && flagged[r.Service.ID] == 0 {
 			continue
 		}
 		all = append(all, overdue{
 			ID: string(r.Service.ID), Name: nameOf(&r), Phone: firstPhone(&r),
-			Verified: dayJSON(verifiedOn(&r)), Due: dayJSON(due), Flags: flagged[r.Service.ID],
+			Verified: dayJSON(verifiedOn(&r)), Due: dayJSON(reviewDue(&r)), Flags: flagged[r.Service.ID],
 		})
 	}
 	slices.SortStableFunc(all, func(a, b overdue) int { // records come by id
@@ -97,5 +100,5 @@ func reviewDue(r *resources.Record) time.Time {
 	if !r.Provenance.Verified() {
 		return time.Time{}
 	}
-	return r.Provenance.VerifiedAt.Add(90 * 24 * time.Hour)
+	return r.Provenance.VerifiedAt.Add(r.ReviewEvery())
 }

@@ -49,10 +49,11 @@ func (d *doctor) entries(ctx context.Context, book *local.Directory) error {
 		if len(resources.ShownUnder(&r)) == 0 {
 			hidden++
 		}
-		switch due := reviewDue(&r); {
-		case !r.Provenance.Verified():
+	}
+	for _, review := range dir.Due(d.now) {
+		if review.Checked.IsZero() {
 			unverified++
-		case d.now.After(due):
+		} else {
 			past++
 		}
 	}
