@@ -61,6 +61,21 @@ func (c *compiler) classify(r *resources.Record, row *resources.Row) {
 	s.Needs = slices.Compact(s.Needs)
 }
 
+// eligibility is the source's text, else what it files under eligibility.
+func (c *compiler) eligibility(row *resources.Row) string {
+	text := said(row, "eligibility_description")
+	if text != "" {
+		return text
+	}
+	var names []string
+	for _, a := range c.owned[row.ID] {
+		if strings.Contains(strings.ToLower(said(a, "link_type")), "eligib") {
+			names = add(names, first(said(c.first[spot{"taxonomy_term", a.Cells["taxonomy_term_id"]}], "name"), said(a, "value")))
+		}
+	}
+	return strings.Join(names, "; ")
+}
+
 func readNeeds(names []string) []resources.Need {
 	var needs []resources.Need
 	for _, name := range names {

@@ -159,7 +159,7 @@ func (c *compiler) service(row *resources.Row, sites []site) resources.Service {
 		Phones:        c.phones(row, sites),
 		TextLine:      own(row, "text_line"),
 		Languages:     c.languages(row, sites),
-		Eligibility:   said(row, "eligibility_description"),
+		Eligibility:   c.eligibility(row),
 		Limits:        own(row, "limits"),
 		Status:        statusOf(row),
 		Fees:          first(said(row, "fees_description"), said(row, "fees")),

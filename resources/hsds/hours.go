@@ -1,6 +1,7 @@
 package hsds
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,18 +63,12 @@ func agreed(sets [][]*resources.Row) (resources.Schedule, bool) {
 	var all resources.Schedule
 	for i, rows := range sets {
 		s, ok := readSchedule(rows)
-		if !ok || i > 0 && !sameSchedule(&s, &all) {
+		if !ok || i > 0 && !reflect.DeepEqual(s, all) {
 			return resources.Schedule{}, false
 		}
 		all = s
 	}
 	return all, true
-}
-
-func sameSchedule(a, b *resources.Schedule) bool {
-	return a.Always == b.Always && a.ByAppointment == b.ByAppointment &&
-		slices.EqualFunc(a.Week[:], b.Week[:], slices.Equal[[]resources.Span]) &&
-		len(a.Rules)+len(b.Rules)+len(a.Exceptions)+len(b.Exceptions) == 0
 }
 
 func stated(s *resources.Schedule) bool {

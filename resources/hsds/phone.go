@@ -18,9 +18,9 @@ type reading struct {
 // maxPhoneText is the longest text that is read as numbers; more is prose.
 const maxPhoneText = 200
 
-// readPhones reads every number of one cell: extensions in words, vanity
-// letters, several numbers, short codes in brackets. It takes what is certain
-// and mends nothing: a text that is not wholly understood gives no number.
+// readPhones reads the numbers of one cell: extensions in words, vanity letters,
+// several numbers, short codes in brackets. It takes what is certain and mends
+// nothing.
 func readPhones(text, extension string) reading {
 	if len(text) > maxPhoneText {
 		return reading{}
@@ -34,17 +34,21 @@ func readPhones(text, extension string) reading {
 		}
 	}
 	if len(all.phones) == 1 && all.phones[0].Ext == "" {
-		all.phones[0].Ext = digitsOnly(extension)
+		all.phones[0].Ext = extensionOf(extension)
 	}
 	return all
 }
 
 var (
 	phoneBreak = regexp.MustCompile(`(?i)\s*(?:;|/|\||\n|,(?:\s*or\b)?|\bor\b|\band\b|&)\s*`)
-	phoneExt   = regexp.MustCompile(`(?i)[\s,;]*(?:\bext(?:ension|n)?\b\.?|\bopt(?:ion)?\b\.?|\bx|#)\s*[:.#]?\s*(?:opt(?:ion)?\.?\s*)?([0-9]{1,7})\s*$`)
-	phoneLabel = regexp.MustCompile(`(?i)^\s*(?:phone|telephone|tel|call|main|office|fax|tty|tdd|text|sms|cell|hotline|toll[ -]?free)\.?\s*[:.]?\s*|\s*\((?:[a-z /-]{2,40})\)\s*$|\s+(?:fax|tty|tdd|voice|text|cell|toll[ -]?free|main|hotline)\s*$`)
-	shortForm  = regexp.MustCompile(`^[(\[]?\s*([2-9])[ -]?([0-9])[ -]?([0-9])\s*[)\]]?$`)
-	phoneForm  = regexp.MustCompile(`^[0-9A-Za-z()\[\]+. \-–—/]+$`)
+	phoneExt   = regexp.MustCompile(`(?i)[\s,;]*(?:\bext(?:ension|n)?\b\.?|\bopt(?:ion)?\b\.?|\bpress\b|\bx|#)\s*[:.#]?\s*(?:opt(?:ion)?\.?\s*)?([0-9]{1,7})\s*$`)
+	joinedExt  = regexp.MustCompile(`(?i)^([-0-9+(). ]*[0-9]{4})\s*x\s*(?:opt(?:ion)?\.?\s*)?([0-9]{1,7})$`)
+	shortForm  = regexp.MustCompile(`(?i)^(?:(?:dial|call|phone|text|tel)\.?:?\s+)?[(\[]?\s*([2-9])[ -]?([0-9])[ -]?([0-9])\s*[)\]]?$`)
+	plainForm  = regexp.MustCompile(`^\+?[-0-9().\[\]–— ]+$`)
+	vanityForm = regexp.MustCompile(`^(?:\+?1[-. ]?)?\(?[2-9][0-9]{2}\)?(?:[-. ]?[2-9][0-9]{2}[-. ]?[A-Z]{4}|[-.][A-Z0-9]{2,4}[-.]?[A-Z0-9]{3,5})$`)
+	// sentForm is a number inside words: parted as numbers are, and not a piece
+	// of a longer one.
+	sentForm = regexp.MustCompile(`(?:^|[^-0-9.(/])((?:\+?1[-. ]?)?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[-.])[2-9][0-9]{2}[-. ][0-9]{4})(?:$|[^-0-9])`)
 )
 
 // phoneParts takes a cell apart at the marks that part numbers. An extension
@@ -56,7 +60,7 @@ func phoneParts(text string) []string {
 		if part == "" {
 			continue
 		}
-		if len(parts) > 0 && phoneExt.FindStringIndex(part) != nil && phoneExt.FindStringIndex(part)[0] == 0 {
+		if at := phoneExt.FindStringIndex(part); len(parts) > 0 && at != nil && at[0] == 0 {
 			parts[len(parts)-1] += " " + part
 			continue
 		}
@@ -66,32 +70,46 @@ func phoneParts(text string) []string {
 }
 
 func readPhone(part string) (p resources.Phone, foreign, ok bool) {
-	kind := kindOfWords(part)
-	if m := phoneExt.FindStringSubmatchIndex(part); m != nil {
-		p.Ext = part[m[2]:m[3]]
-		part = part[:m[0]]
+	p.Kind = kindOfWords(part)
+	part = strings.Trim(part, ` "'`)
+	if m := joinedExt.FindStringSubmatch(part); m != nil {
+		part, p.Ext = m[1], m[2]
+	} else if m := phoneExt.FindStringSubmatchIndex(part); m != nil {
+		part, p.Ext = part[:m[0]], part[m[2]:m[3]]
 	}
-	part = strings.Trim(phoneLabel.ReplaceAllString(strings.Trim(part, ` "'`), ""), ` "'.,`)
-	p.Kind = kind
-	if m := shortForm.FindStringSubmatch(part); m != nil {
+	part = strings.Trim(part, ` "'.,:`)
+	for _, form := range []*regexp.Regexp{shortForm, plainForm, vanityForm} {
+		if form.MatchString(part) {
+			return certain(p, part)
+		}
+	}
+	if m := sentForm.FindAllStringSubmatch(part, 2); len(m) == 1 {
+		return certain(p, m[0][1])
+	}
+	return p, false, false
+}
+
+// certain parses what has the form of a number. One of another country, also of
+// one that shares +1 with us and charges callers from here, is no number to show.
+func certain(p resources.Phone, text string) (_ resources.Phone, foreign, ok bool) {
+	if m := shortForm.FindStringSubmatch(text); m != nil {
 		p.Number = m[1] + m[2] + m[3]
 		return p, false, resources.ValidPhone(p.Number)
 	}
-	if !phoneForm.MatchString(part) {
-		return p, false, false
-	}
-	n, err := phonenumbers.Parse(part, "US")
+	n, err := phonenumbers.Parse(text, "US")
 	if err != nil {
 		return p, false, false
 	}
 	if n.GetCountryCode() != 1 {
+		return p, phonenumbers.IsPossibleNumber(n), false
+	}
+	switch phonenumbers.GetRegionCodeForNumber(n) {
+	case "", "US", "CA", "PR", "VI", "GU", "AS", "MP":
+	default:
 		return p, true, false
 	}
 	p.Number = phonenumbers.Format(n, phonenumbers.E164)
-	if p.Ext == "" {
-		p.Ext = n.GetExtension()
-	}
-	return p, false, resources.ValidPhone(p.Number) && phonenumbers.IsPossibleNumber(n)
+	return p, false, resources.ValidPhone(p.Number)
 }
 
 // kindOfWords reads what a number takes from the words beside it; voice, which
@@ -110,7 +128,8 @@ func kindOfWords(text string) resources.PhoneKind {
 	return ""
 }
 
-func digitsOnly(text string) string {
+// extensionOf takes an extension of digits, as members have to dial it.
+func extensionOf(text string) string {
 	text = strings.TrimSpace(text)
 	for _, c := range text {
 		if c < '0' || c > '9' {
