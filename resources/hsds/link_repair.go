@@ -15,6 +15,35 @@ func (l *linker) repair() {
 			l.mendOrganizations(r.Cells["service_id"], r.Cells["location_id"])
 		}
 	}
+	l.mendParents()
+}
+
+// mendParents: a term whose parent is given by its code, not its id.
+func (l *linker) mendParents() {
+	byCode := map[string]string{}
+	for i := range l.rows {
+		r := &l.rows[i]
+		code := r.Cells["code"]
+		if r.Table != "taxonomy_term" || code == "" {
+			continue
+		}
+		id := UUID(l.dataset, "taxonomy_term", code)
+		if other, twice := byCode[id]; twice && other != r.ID {
+			byCode[id] = "" // two terms have the code: nobody knows which
+			continue
+		}
+		byCode[id] = r.ID
+	}
+	for i := range l.rows {
+		r := &l.rows[i]
+		parent := r.Cells["parent_id"]
+		if _, there := l.at[spot{"taxonomy_term", parent}]; r.Table != "taxonomy_term" || parent == "" || there {
+			continue
+		}
+		if id := byCode[parent]; id != "" && id != r.ID {
+			l.mend(i, "parent_id", id)
+		}
+	}
 }
 
 // mendOrganizations: a location, or its service, that has the location's own id
@@ -45,7 +74,8 @@ func (l *linker) organization(i int) string {
 // ownID says that a row names a location where its organization should stand.
 func (l *linker) ownID(i int, location *resources.Row) bool {
 	id := l.rows[i].Cells["organization_id"]
-	return id != "" && l.organization(i) == "" && id == location.ID
+	return id != "" && l.organization(i) == "" &&
+		(id == location.ID || id == UUID(l.dataset, resources.TableOrganization, location.From.ID))
 }
 
 func (l *linker) mend(i int, column, value string) {
