@@ -34,11 +34,12 @@ func (s *shelf) amend(ctx context.Context, a amending) error {
 		if err != nil {
 			return fmt.Errorf("record %s: %w", OwnUUID(a.records[i].Service.ID), err)
 		}
+		d := s.draft(&a.records[i], a.runs)
 		old := kept.Imported
-		if old == nil {
+		if old == nil || d.fresh { // the starter is imported, and brings no rows
 			old = &resources.Record{}
 		}
-		s.draft(&a.records[i], a.runs).amend(old)
+		d.amend(old)
 	}
 	s.sweep()
 	return nil
