@@ -27,7 +27,7 @@ func TestNumbersAreReadWhereTheyAreCertain(t *testing.T) {
 		"Fax: 559-555-0101": one(valley, "", resources.Fax), "559-555-0101 (fax)": one(valley, "", resources.Fax),
 		"559-555-0101 TTY": one(valley, "", resources.Textline), "TDD 559-555-0101": one(valley, "", resources.Textline),
 		"text 559-555-0101": one(valley, "", resources.SMS),
-		"800-555-SAFE":      one("+18005557233", "", ""), "1-800-555-HELP": one("+18005554357", "", ""), "(559) 555-HELP": one("+15595554357", "", ""),
+		"800-799-SAFE":      one("+18007997233", "", ""), "1-800-799-SAFE": one("+18007997233", "", ""), "(800) 799-SAFE": one("+18007997233", "", ""), "800 799 SAFE": one("+18007997233", "", ""),
 		"211": one("211", "", ""), "(211)": one("211", "", ""), "2-1-1": one("211", "", ""), "[988]": one("988", "", ""), "Dial 2-1-1": one("211", "", ""),
 		"559-555-0101 or 559-555-0102":              {{Number: valley}, {Number: "+15595550102"}},
 		"559-555-0101; 559-555-0102 x5":             {{Number: valley}, {Number: "+15595550102", Ext: "5"}},
@@ -70,7 +70,7 @@ func TestAnExtensionOfItsOwnColumnIsTaken(t *testing.T) {
 
 func FuzzPhone(f *testing.F) {
 	for _, seed := range []string{
-		"559-555-0101 xOPT2", "800-555-SAFE", "(211)", "559-555-0101 or 559-555-0102", "+44 1234 234567", "x", "#", "((((", "1-", "ext. 5",
+		"559-555-0101 xOPT2", "800-799-SAFE", "(211)", "559-555-0101 or 559-555-0102", "+44 1234 234567", "x", "#", "((((", "1-", "ext. 5",
 		"911 Main Street", "\n\n/;,&", "０５５９", "559-555-0101 ext ext 5", "+", "00000000000",
 	} {
 		f.Add(seed, "12")
