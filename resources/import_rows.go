@@ -51,7 +51,7 @@ func (f *filing) readStored() error {
 func (s *stored) key(r *Row) uint64 {
 	var h maphash.Hash
 	h.SetSeed(s.seed)
-	for _, part := range []string{string(r.Of.Table), r.Of.ID, string(r.Table), r.ID, r.Part} {
+	for _, part := range []string{string(r.Table), r.ID, r.Part} {
 		writePart(&h, part)
 	}
 	return h.Sum64()
@@ -62,6 +62,8 @@ func (s *stored) sum(r *Row) uint64 {
 	var h maphash.Hash
 	h.SetSeed(s.seed)
 	var columns [64]string
+	writePart(&h, string(r.Of.Table))
+	writePart(&h, r.Of.ID)
 	for _, m := range []map[string]string{r.Cells, r.Extra, r.Raw} {
 		order := columns[:0]
 		for c := range m {

@@ -16,7 +16,8 @@ type Memory struct {
 	mu        sync.Mutex
 	at        Revision
 	kept      map[ServiceID]Kept
-	rows      map[Anchor][]Row
+	rows      map[rowKey]Row
+	hanging   map[Anchor]map[rowKey]bool
 	audits    []Audit
 	held      []Held
 	proposals map[ProposalID]Proposal
@@ -30,6 +31,11 @@ type Memory struct {
 
 var _ Store = (*Memory)(nil)
 
+type rowKey struct {
+	table    Table
+	id, part string
+}
+
 type flagKey struct {
 	id     ServiceID
 	reason FlagReason
@@ -38,7 +44,7 @@ type flagKey struct {
 // NewMemory makes an empty store.
 func NewMemory() *Memory {
 	return &Memory{
-		kept: map[ServiceID]Kept{}, rows: map[Anchor][]Row{}, proposals: map[ProposalID]Proposal{},
+		kept: map[ServiceID]Kept{}, rows: map[rowKey]Row{}, hanging: map[Anchor]map[rowKey]bool{}, proposals: map[ProposalID]Proposal{},
 		editors: map[EditorID]Editor{}, flags: map[flagKey]Flag{}, revealed: map[ServiceID]bool{},
 	}
 }
@@ -98,10 +104,25 @@ func (m *Memory) Commit(ctx context.Context, c Commit) error {
 
 func (m *Memory) takeRows(c *Commit) {
 	for _, of := range c.RowsOf {
-		delete(m.rows, of)
+		for key := range m.hanging[of] {
+			m.dropRow(key)
+		}
 	}
 	for _, r := range c.Rows {
-		m.rows[r.Of] = append(m.rows[r.Of], r)
+		key := rowKey{r.Table, r.ID, r.Part}
+		m.dropRow(key) // it hangs on something else now
+		m.rows[key] = r
+		if m.hanging[r.Of] == nil {
+			m.hanging[r.Of] = map[rowKey]bool{}
+		}
+		m.hanging[r.Of][key] = true
+	}
+}
+
+func (m *Memory) dropRow(key rowKey) {
+	if r, ok := m.rows[key]; ok {
+		delete(m.hanging[r.Of], key)
+		delete(m.rows, key)
 	}
 }
 
@@ -156,10 +177,12 @@ func (m *Memory) purge(p *Purge) {
 		p.Proposal(&w)
 		m.proposals[id] = w
 	}
-	for of, rows := range m.rows {
-		m.rows[of] = slices.DeleteFunc(rows, func(r Row) bool { _, drop := p.Row(&r); return drop })
-		for i := range m.rows[of] {
-			p.Row(&m.rows[of][i])
+	for key, r := range m.rows {
+		switch changed, drop := p.Row(&r); {
+		case drop:
+			m.dropRow(key)
+		case changed:
+			m.rows[key] = r
 		}
 	}
 	m.held = slices.DeleteFunc(m.held, func(h Held) bool { _, drop := p.Held(&h); return drop })
@@ -197,12 +220,12 @@ func (m *Memory) copyRows(of []Anchor) []Row {
 	defer m.mu.Unlock()
 	var list []Row
 	if len(of) == 0 {
-		for _, rows := range m.rows {
-			list = append(list, rows...)
-		}
+		list = slices.Collect(maps.Values(m.rows))
 	}
 	for _, a := range of {
-		list = append(list, m.rows[a]...)
+		for key := range m.hanging[a] {
+			list = append(list, m.rows[key])
+		}
 	}
 	slices.SortFunc(list, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Part, b.Part))
