@@ -24,7 +24,7 @@ var meanings = map[resources.Code]string{
 	resources.LineRedefined:        "gives a national line another number or name; those are compiled in",
 	resources.NoSMSName:            "is hidden until it has a neutral name (sms_name): its own tells what it is about",
 	resources.RevealingSMSName:     "has an sms_name that tells what it is about",
-	resources.BadArea:              "names a county or state that does not exist",
+	resources.BadArea:              "names no county or state that is known (area)",
 	resources.AddressWithheld:      "is confidential: its place was not kept",
 	resources.UnknownKindOrNeed:    "has a kind or a need that is not ours",
 	resources.UnknownID:            "is not there",

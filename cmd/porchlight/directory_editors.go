@@ -9,7 +9,7 @@ import (
 )
 
 type editorsCmd struct {
-	List editorsListCmd `cmd:"" default:"1" help:"Who may do what."`
+	List editorsListCmd `cmd:"" default:"withargs" help:"Who may do what."`
 	Add  editorsAddCmd  `cmd:"" help:"Add an editor, or change one. The first must be an admin."`
 	Drop editorsDropCmd `cmd:"" help:"Take an editor's role away; what they did stays in the history."`
 }

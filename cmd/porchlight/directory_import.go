@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,10 +52,13 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		in, err := hsds.Read(ctx, inputs, hsds.Options{Dataset: dataset, Places: s.places, Progress: bar.at, Known: s.known()})
 		bar.end()
 		if broken := (*hsds.FileError)(nil); errors.As(err, &broken) {
-			return fmt.Errorf("%w; nothing was taken", error(broken))
+			return fmt.Errorf("nothing was taken: %w", error(broken))
 		}
 		if err != nil {
 			return fmt.Errorf("nothing was taken: %w", err)
+		}
+		if err := c.readable(in.Files); err != nil {
+			return err
 		}
 		in.Retire = c.Retire
 		report, err := s.Apply(ctx, resources.Change{By: by, At: s.now, Reason: c.Reason, Act: in, DryRun: c.DryRun})
@@ -69,7 +73,18 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 	})
 }
 
-// maxDataset bounds the name of a dataset, in characters.
+// readable refuses a file that was named and is no table of a directory. In a
+// folder such files lie about and are left out.
+func (c importCmd) readable(files []resources.FileIn) error {
+	for _, f := range files {
+		if f.Dialect == "no table" && slices.ContainsFunc(c.Files, func(name string) bool { return filepath.Base(name) == f.Name }) {
+			return fmt.Errorf("nothing was taken: %w", &hsds.FileError{File: f.Name, Code: hsds.NoHeadings})
+		}
+	}
+	return nil
+}
+
+// maxDataset bounds the name of a dataset, in columns of a screen.
 const maxDataset = 60
 
 // dataset is the name given, or that of the first file, made plain.
@@ -87,8 +102,11 @@ func (c importCmd) dataset(inputs []hsds.Input) (string, error) {
 		}
 		return '-'
 	}, name), "-")
+	if c.Dataset == "" {
+		name, _ = split(name, maxDataset)
+	}
 	switch {
-	case name == "" || len(name) > maxDataset:
+	case name == "" || cells(name) > maxDataset:
 		return "", fmt.Errorf("name the source with --dataset, in at most %d letters: files that replace each other bear the same name", maxDataset)
 	case name == starter.Source:
 		return "", errors.New("the dataset starter is what is shipped; give this one another name with --dataset")

@@ -19,14 +19,14 @@ const maxInput = 256 << 20
 // open opens files and folders for the reader. shut closes them again.
 func (c importCmd) open(w *world) (inputs []hsds.Input, shut func(), err error) {
 	var opened []*os.File
-	shut = func() {
+	closeAll := func() {
 		for _, f := range opened {
 			_ = f.Close() // they were read only
 		}
 	}
 	defer func() {
 		if err != nil {
-			shut()
+			closeAll()
 		}
 	}()
 	for _, name := range c.Files {
@@ -60,7 +60,7 @@ func (c importCmd) open(w *world) (inputs []hsds.Input, shut func(), err error) 
 		opened = append(opened, f)
 		inputs = append(inputs, hsds.Input{Name: filepath.Base(name), Data: f, Size: info.Size()})
 	}
-	return inputs, shut, nil
+	return inputs, closeAll, nil
 }
 
 func cannotOpen(name string, err error) error {

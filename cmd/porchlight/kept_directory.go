@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"porchlight/internal/privacy"
 	"porchlight/internal/store/local"
 	"porchlight/resources"
+	"porchlight/resources/hsds"
 	"porchlight/resources/places"
 	"porchlight/resources/starter"
 )
@@ -90,5 +92,13 @@ func (a *app) reported(ctx context.Context) {
 			a.log.Error("report of an entry not kept", privacy.Code(err))
 		}
 		a.log.Info("entry reported as wrong", "entry", string(id), "count", counts[id])
+	}
+}
+
+// openData answers other programs that read the directory (HSDS), where the
+// configuration says so.
+func (a *app) openData(mux *http.ServeMux) {
+	if a.cfg.HSDS.Serve.On() {
+		mux.Handle("/hsds/", http.StripPrefix("/hsds", hsds.NewAPI(a.directory, a.places, hsds.APIOptions{})))
 	}
 }

@@ -188,6 +188,7 @@ func (a *app) routes() (http.Handler, error) {
 	mux.Handle("GET "+web.StylesheetPath, web.Stylesheet())
 	mux.Handle("GET /healthz", web.Healthz())
 	mux.Handle("GET /readyz", web.Readyz(func() error { return nil }))
+	a.openData(mux)
 	if err := a.texting(mux); err != nil {
 		return nil, err
 	}
