@@ -36,8 +36,9 @@ func (t *draft) allowed() error {
 	doubt, isDoubt := t.c.Act.(Doubt)
 	file, isImport := t.c.Act.(Import)
 	ours := (isDoubt && doubt.Reason == FlagByMember) || (isImport && file.Shipped)
+	_, hides := t.c.Act.(Conceal) // a restore conceals what was concealed since its backup
 	if t.c.By == Program || ours {
-		if t.c.By == Program && ours {
+		if t.c.By == Program && (ours || hides) {
 			return nil
 		}
 		return ErrNotAllowed

@@ -2,6 +2,7 @@ package local_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
@@ -139,7 +140,10 @@ func TestNoFileTellsThePlaceOfWhatWasConcealed(t *testing.T) {
 	}
 	edit(id, func(r *resources.Record) { r.Service.Description = "Ring at " + street + "." })
 	edit(id, func(r *resources.Record) { r.Service.Description = "Ring twice." })
-	edit(id, func(r *resources.Record) { r.Service.Needs = append(r.Service.Needs, resources.DV); r.Service.SMSName = "Valley" }) // waits for a second person
+	edit(id, func(r *resources.Record) {
+		r.Service.Needs = append(r.Service.Needs, resources.DV)
+		r.Service.SMSName = "Valley"
+	}) // waits for a second person
 	for n := range 100 {
 		edit(house(n).Service.ID, func(r *resources.Record) { r.Service.Fees = fmt.Sprintf("%0300d", n) })
 	}
@@ -169,4 +173,49 @@ func TestNoFileTellsThePlaceOfWhatWasConcealed(t *testing.T) {
 	nothing("undone")
 	must(t, store.Close())
 	nothing("closed")
+}
+
+// R16: a restore brings no place back that was concealed since the backup, and
+// an import afterwards does not either.
+func TestARestoreConcealsWhatWasConcealedSince(t *testing.T) {
+	dir, away := t.TempDir(), t.TempDir()
+	store, d := opened(t, dir)
+	apply(t, d, "ana", resources.Enroll{Editor: resources.Editor{ID: "ana", Name: "Ana", Role: resources.Custodian}})
+	r := house(77)
+	r.Locations[0].Address = street
+	file := resources.Import{
+		Dataset: "county", Records: []resources.Record{r, house(78)}, Rows: rowsOf(&r, street, point),
+		Files: []resources.FileIn{{Name: "services.csv", Dialect: "hsds-3.2", Rows: 2}},
+	}
+	apply(t, d, "ana", file)
+	backup := filepath.Join(away, "backup.db")
+	must(t, store.Backup(t.Context(), backup))
+	apply(t, d, "ana", resources.Conceal{IDs: []resources.ServiceID{r.Service.ID}})
+	seen := d.Revision()
+	must(t, store.Close())
+	g, err := gazetteer()
+	must(t, err)
+	done, err := local.RestoreDirectory(t.Context(), backup, dir, func(ctx context.Context, s resources.Store, ids []resources.ServiceID) error {
+		d, err := resources.OpenDirectory(ctx, g, s)
+		if err != nil {
+			return err
+		}
+		_, err = d.Apply(ctx, resources.Change{By: resources.Program, At: noon, Reason: "confidential when it was restored", Act: resources.Conceal{IDs: ids}})
+		return err
+	})
+	must(t, err)
+	if done.Concealed != 1 || done.Unread {
+		t.Errorf("got %+v", done)
+	}
+	store, d = opened(t, dir)
+	if d.Revision() <= seen || d.Len() != 2 {
+		t.Errorf("%d records at revision %d, which was %d", d.Len(), d.Revision(), seen)
+	}
+	apply(t, d, "ana", file) // as it was before
+	for _, text := range []string{street, "Canarybird", point} {
+		if files := holds(t, dir, text); len(files) > 0 {
+			t.Errorf("%v tell %s", files, text)
+		}
+	}
+	must(t, store.Close())
 }
