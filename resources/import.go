@@ -298,6 +298,11 @@ func (f *filing) finish() {
 			c.Unchanged++
 		}
 	}
+	for i := range f.report.Files {
+		// What is left says what another row says too: the reader took the two as one.
+		c := &f.report.Files[i]
+		c.Unchanged += max(0, c.Rows-c.Added-c.Changed-c.Unchanged-c.Quarantined-c.Withheld)
+	}
 	slices.SortStableFunc(f.report.Rows, func(a, b RowReport) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Row, b.Row))
 	})

@@ -49,9 +49,10 @@ var keeps = map[Table][]string{
 	"contact":                 {"id", "organization_id", "service_id", "service_at_location_id", "location_id", "title", "department"},
 }
 
-// Row confines one row; drop says that nothing of it may stay.
+// Row confines one row; drop says that nothing of it may stay. A row of another
+// service that speaks of a confidential place is confined as the place is.
 func (p *Purge) Row(r *Row) (changed, drop bool) {
-	if p.sets().anchors[r.Of] {
+	if s := p.sets(); s.anchors[r.Of] || s.anchors[Anchor{TableLocation, r.Cells["location_id"]}] {
 		changed, drop = confineRow(r)
 		if drop {
 			return true, true

@@ -12,14 +12,7 @@ import (
 // CI=true its absence is a failure.
 func sharedRows(t *testing.T, name string) []map[string]string {
 	t.Helper()
-	path, ok := sharedPath(name)
-	if !ok {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("CI has no shared folder with %s", name)
-		}
-		t.Skipf("no shared folder with %s beside the repository", name)
-	}
-	f, err := os.Open(path)
+	f, err := os.Open(sharedFile(t, name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,6 +30,19 @@ func sharedRows(t *testing.T, name string) []map[string]string {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// sharedFile is the path of a file or a folder in it.
+func sharedFile(t *testing.T, name string) string {
+	t.Helper()
+	path, ok := sharedPath(name)
+	if !ok {
+		if os.Getenv("CI") == "true" {
+			t.Fatalf("CI has no shared folder with %s", name)
+		}
+		t.Skipf("no shared folder with %s beside the repository", name)
+	}
+	return path
 }
 
 func sharedPath(name string) (string, bool) {
