@@ -3,6 +3,7 @@ package hsds
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -52,6 +53,7 @@ type draft struct {
 	runs    map[string][]runner
 	service *resources.Row
 	fresh   bool // no file brought it
+	edited  bool // it is not as its file said it
 }
 
 func (s *shelf) draft(r *resources.Record, runs map[string][]runner) *draft {
@@ -70,6 +72,9 @@ func (s *shelf) draft(r *resources.Record, runs map[string][]runner) *draft {
 // amend writes what differs between the record as its file said it and the
 // record as it stands.
 func (d *draft) amend(old *resources.Record) {
+	if !d.fresh {
+		old = d.uproot(old)
+	}
 	d.organization(old)
 	d.texts(old)
 	d.own(old)
@@ -85,6 +90,34 @@ func (d *draft) amend(old *resources.Record) {
 		return
 	}
 	d.locations(old)
+}
+
+// uproot looks whether anybody edited the record. One that left a place leaves
+// behind what it had from there: its numbers, hours, languages and area are then
+// written as its own.
+func (d *draft) uproot(old *resources.Record) *resources.Record {
+	now := d.r
+	d.edited = now.Organization != old.Organization || now.Kind != old.Kind ||
+		!reflect.DeepEqual(now.Service, old.Service) || !slices.Equal(now.Locations, old.Locations)
+	stays := func(l resources.Location) bool {
+		return slices.ContainsFunc(now.Locations, func(n resources.Location) bool { return n.ID == l.ID })
+	}
+	if now.Confidential || !slices.ContainsFunc(old.Locations, func(l resources.Location) bool { return !stays(l) }) {
+		return old
+	}
+	was := *old
+	s := &was.Service
+	s.Phones = nil
+	if len(d.of(resources.TableServiceArea)) == 0 {
+		s.Area.Text = ""
+	}
+	if len(d.of(resources.TableLanguage)) == 0 {
+		s.Languages = nil
+	}
+	if len(d.of(resources.TableSchedule)) == 0 {
+		s.Hours, s.Schedule = "", resources.Schedule{}
+	}
+	return &was
 }
 
 // put adds a row of our own.

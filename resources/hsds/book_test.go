@@ -40,7 +40,7 @@ func (b *shelfBook) Rows(_ context.Context, of []resources.Anchor, yield func(re
 }
 
 // written is what Write makes of a book.
-func written(t *testing.T, b Book, f Format) ([]byte, WriteReport) {
+func written(t testing.TB, b Book, f Format) ([]byte, WriteReport) {
 	t.Helper()
 	var out bytes.Buffer
 	report, err := Write(context.Background(), &out, b, f, WriteOptions{})

@@ -17,6 +17,9 @@ import (
 // unknown: a table that is half right sends somebody to a locked door (R86).
 func (c *compiler) hours(row *resources.Row, sites []site) (resources.Schedule, string) {
 	words := own(row, "hours")
+	if words == saysNone {
+		return resources.Schedule{}, ""
+	}
 	sets := [][]*resources.Row{c.all(resources.TableSchedule, "service_id", row.ID)}
 	if len(sets[0]) == 0 {
 		sets = c.siteHours(sites)

@@ -96,13 +96,13 @@ var ownFields = []struct {
 	get          func(*resources.Record) string
 }{
 	{"porchlight_kind", "", func(r *resources.Record) string { return r.Kind.String() }},
-	{"porchlight_needs", "none", func(r *resources.Record) string { return needsText(r.Service.Needs) }},
+	{"porchlight_needs", saysNone, func(r *resources.Record) string { return needsText(r.Service.Needs) }},
 	{"porchlight_crisis", "no", func(r *resources.Record) string { return yesText(r.Service.Crisis) }},
 	{"porchlight_sms_name", "", func(r *resources.Record) string { return r.Service.SMSName }},
 	{"porchlight_limits", "", func(r *resources.Record) string { return r.Service.Limits }},
 	{"porchlight_text_line", "", func(r *resources.Record) string { return r.Service.TextLine }},
-	{"porchlight_hours", "", func(r *resources.Record) string { return r.Service.Hours }},
-	{"porchlight_counties", "none", func(r *resources.Record) string { return countiesText(r.Service.Area) }},
+	{"porchlight_hours", saysNone, func(r *resources.Record) string { return r.Service.Hours }},
+	{"porchlight_counties", saysNone, func(r *resources.Record) string { return countiesText(r.Service.Area) }},
 	{"porchlight_owner", "", func(r *resources.Record) string { return r.Owner }},
 	{"porchlight_shared", "no", func(r *resources.Record) string { return yesText(r.Shared) }},
 	{"porchlight_sector", "", func(r *resources.Record) string { return r.Sector }},
@@ -113,10 +113,11 @@ var ownFields = []struct {
 func (d *draft) own(old *resources.Record) {
 	for _, f := range ownFields {
 		now := f.get(d.r)
-		if now == f.get(old) && !(d.fresh && f.column == "porchlight_kind") {
+		guessed := f.none != "" || f.column == "porchlight_kind" // by a reader, from what may have been edited
+		if now == f.get(old) && !(guessed && d.edited) && !(d.fresh && f.column == "porchlight_kind") {
 			continue
 		}
-		if now == "" {
+		if now == "" && !d.fresh {
 			now = f.none
 		}
 		set(d.service.Extra, f.column, now)

@@ -62,6 +62,11 @@ func (d *draft) area(old *resources.Record) {
 	for _, row := range d.of(resources.TableServiceArea) {
 		d.takeOff(row, "service_id")
 	}
+	for _, at := range d.of(resources.TableServiceAtLocation) {
+		for _, row := range d.s.on(at, resources.TableServiceArea, "service_at_location_id") {
+			d.takeOff(row, "service_at_location_id")
+		}
+	}
 	if now != "" {
 		d.hang(resources.TableServiceArea, "").Cells["name"] = now
 	}

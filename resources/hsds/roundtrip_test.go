@@ -6,9 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"porchlight/resources"
-	"porchlight/resources/places"
 )
 
 // bookOf is what a directory that took an import whole would hold.
@@ -22,11 +22,16 @@ func bookOf(in resources.Import) *shelfBook {
 
 func readIn(t *testing.T, inputs ...Input) resources.Import {
 	t.Helper()
-	g, err := places.Open()
+	in, err := Read(context.Background(), inputs, Options{Dataset: "sample", Places: openPlaces(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	in, err := Read(context.Background(), inputs, Options{Dataset: "sample", Places: g})
+	return in
+}
+
+func readWith(t *testing.T, name string, data []byte, o Options) resources.Import {
+	t.Helper()
+	in, err := Read(context.Background(), []Input{{Name: name, Data: bytes.NewReader(data), Size: int64(len(data))}}, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,6 +129,47 @@ func TestExportsOfTheSamplesAreValid(t *testing.T) {
 			j.t = t
 			out, _ := written(t, bookOf(readIn(t, input)), HSDSJSON)
 			j.export(out)
+		})
+	}
+}
+
+// directoryOf is a directory that took an import.
+func directoryOf(t *testing.T, in resources.Import) *resources.Directory {
+	t.Helper()
+	d := resources.NewDirectory(openPlaces(t))
+	change(t, d, "admin", resources.Enroll{Editor: resources.Editor{ID: "admin", Name: "Ana", Role: resources.Custodian}})
+	change(t, d, "admin", in)
+	return d
+}
+
+func change(t *testing.T, d *resources.Directory, by resources.EditorID, act resources.Act) resources.Report {
+	t.Helper()
+	report, err := d.Apply(context.Background(), resources.Change{By: by, At: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC), Reason: "test", Act: act})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// A directory gives back what it was given: import, export, import into another
+// directory, export.
+func TestADirectoryGivesBackWhatItWasGiven(t *testing.T) {
+	for name, input := range sources(t) {
+		t.Run(name, func(t *testing.T) {
+			in := readIn(t, input)
+			d := directoryOf(t, in)
+			for _, f := range []Format{HSDSJSON, HSDSCSV} {
+				once, _ := written(t, d, f)
+				straight, _ := written(t, bookOf(in), f)
+				if !bytes.Equal(straight, once) {
+					t.Errorf("the directory changed what nobody edited:")
+					showDifference(t, f, straight, once)
+				}
+				twice, _ := written(t, directoryOf(t, readBytes(t, fileName(f), once)), f)
+				if !bytes.Equal(once, twice) {
+					showDifference(t, f, once, twice)
+				}
+			}
 		})
 	}
 }
