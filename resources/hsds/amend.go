@@ -107,14 +107,16 @@ func (d *draft) uproot(old *resources.Record) *resources.Record {
 	}
 	was := *old
 	s := &was.Service
-	s.Phones = nil
-	if len(d.of(resources.TableServiceArea)) == 0 {
+	if now.Service.Phones != nil {
+		s.Phones = nil
+	}
+	if now.Service.Area.Text != "" && len(d.of(resources.TableServiceArea)) == 0 {
 		s.Area.Text = ""
 	}
-	if len(d.of(resources.TableLanguage)) == 0 {
+	if now.Service.Languages != nil && len(d.of(resources.TableLanguage)) == 0 {
 		s.Languages = nil
 	}
-	if len(d.of(resources.TableSchedule)) == 0 {
+	if now.Service.Hours != "" && len(d.of(resources.TableSchedule)) == 0 {
 		s.Hours, s.Schedule = "", resources.Schedule{}
 	}
 	return &was
