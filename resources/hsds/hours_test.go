@@ -56,8 +56,17 @@ func TestTimesAreReadInAllTheirForms(t *testing.T) {
 // its words are kept.
 func TestATimeThatIsNotCertainMakesTheHoursUnknown(t *testing.T) {
 	for _, c := range [][2]string{
-		{"9:00m", "17:00"}, {"09:00", "4:00pm (dispensing)"}, {"09:00", ""}, {"", "17:00"}, {"17:00", "09:00"}, {"09:00", "09:00"},
-		{"25:00", "26:00"}, {"9", "5"}, {"soon", "late"}, {"24:00", "08:00"}, {"09:60", "17:00"},
+		{"9:00m", "17:00"},
+		{"09:00", "4:00pm (dispensing)"},
+		{"09:00", ""},
+		{"", "17:00"},
+		{"17:00", "09:00"},
+		{"09:00", "09:00"},
+		{"25:00", "26:00"},
+		{"9", "5"},
+		{"soon", "late"},
+		{"24:00", "08:00"},
+		{"09:60", "17:00"},
 	} {
 		s := scheduled(t, weekly("MO,TU", "09:00", "17:00"), weekly("WE", c[0], c[1], "description", "Wednesdays, ask"))
 		if s.Schedule.Known() || len(s.Schedule.Rules) > 0 {
@@ -70,7 +79,8 @@ func TestATimeThatIsNotCertainMakesTheHoursUnknown(t *testing.T) {
 	for _, pairs := range [][]string{
 		weekly("XX", "09:00", "17:00"), weekly("2MO", "09:00", "17:00"), weekly("MO", "09:00", "17:00", "interval", "2"),
 		weekly("MO", "09:00", "17:00", "interval", "0"), weekly("MO", "09:00", "17:00", "count", "3"), weekly("", "09:00", "17:00"),
-		{"opens_at", "09:00", "closes_at", "17:00"}, {"freq", "HOURLY", "opens_at", "09:00", "closes_at", "17:00"},
+		{"opens_at", "09:00", "closes_at", "17:00"},
+		{"freq", "HOURLY", "opens_at", "09:00", "closes_at", "17:00"},
 		weekly("MO", "09:00", "17:00", "valid_from", "soon"), weekly("MO", "09:00", "17:00", "valid_from", "2026-02-01", "valid_to", "2026-01-01"),
 		weekly("MO", "09:00", "17:00", "dtstart", "2026-01-01", "count", "100000"), weekly("MO", "09:00", "17:00", "closed", "true"),
 	} {

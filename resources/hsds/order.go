@@ -2,6 +2,7 @@ package hsds
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +18,8 @@ var ordered = []resources.Table{resources.TablePhone, resources.TableSchedule, r
 var owners = []string{"service_id", "service_at_location_id", "contact_id", "phone_id", "location_id", "organization_id"}
 
 // number writes OrderColumn where the order of the source's files would be lost
-// by the order of ids, in which everything leaves.
+// by the order of ids, in which everything leaves; and where one row of a list
+// has a number the others get theirs: half an order would be read as another.
 func (s *shelf) number() {
 	for _, name := range ordered {
 		groups := map[[2]string][]*resources.Row{}
@@ -25,29 +27,57 @@ func (s *shelf) number() {
 			for _, by := range owners {
 				if id := r.Cells[by]; id != "" {
 					groups[[2]string{by, id}] = append(groups[[2]string{by, id}], r)
-					break
 				}
 			}
 		}
-		for _, rows := range groups {
-			inSource(rows)
+		keys := slices.SortedFunc(maps.Keys(groups), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
+		for _, k := range keys {
+			inSource(groups[k])
+		}
+		for moved := true; moved; { // a row of two lists may bring its number from one to the other
+			moved = false
+			for _, k := range keys {
+				moved = complete(groups[k]) || moved
+			}
 		}
 	}
 }
 
+// inSource numbers a list that nobody numbered, unless ids tell its order.
 func inSource(rows []*resources.Row) {
-	if slices.ContainsFunc(rows, func(r *resources.Row) bool { return r.Extra[OrderColumn] != "" }) {
+	if slices.ContainsFunc(rows, func(r *resources.Row) bool { return orderOf(r) != 0 }) {
 		return
 	}
+	byID := func(a, b *resources.Row) int { return strings.Compare(a.ID, b.ID) }
 	slices.SortFunc(rows, func(a, b *resources.Row) int {
-		return cmp.Or(strings.Compare(a.From.File, b.From.File), cmp.Compare(a.From.Line, b.From.Line), strings.Compare(a.ID, b.ID))
+		return cmp.Or(strings.Compare(a.From.File, b.From.File), cmp.Compare(a.From.Line, b.From.Line), byID(a, b))
 	})
-	if slices.IsSortedFunc(rows, func(a, b *resources.Row) int { return strings.Compare(a.ID, b.ID) }) {
+	if slices.IsSortedFunc(rows, byID) {
 		return
 	}
 	for i, r := range rows {
 		r.Extra[OrderColumn] = strconv.Itoa(i + 1)
 	}
+}
+
+// complete puts the rows that have no number behind those that have one.
+func complete(rows []*resources.Row) (moved bool) {
+	last := 0
+	for _, r := range rows {
+		last = max(last, orderOf(r))
+	}
+	if last == 0 {
+		return false
+	}
+	slices.SortFunc(rows, func(a, b *resources.Row) int { return strings.Compare(a.ID, b.ID) })
+	for _, r := range rows {
+		if orderOf(r) == 0 {
+			last++
+			r.Extra[OrderColumn] = strconv.Itoa(last)
+			moved = true
+		}
+	}
+	return moved
 }
 
 func orderOf(r *resources.Row) int {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -138,7 +139,7 @@ func TestAnEditedRecordIsReadAsItStands(t *testing.T) {
 			}
 			again, _ := written(t, bookOf(in), f)
 			if !bytes.Equal(out, again) {
-				rt.Errorf("%s: the second export differs", f)
+				rt.Errorf("%s: the second export differs: %s", f, cmp.Diff(strings.Split(string(out), "\n"), strings.Split(string(again), "\n")))
 			}
 		}
 	})
