@@ -33,7 +33,8 @@ func (t *draft) putOne(seen map[ServiceID]bool, in Record) (RowReport, error) {
 		r.Confidential, withheld = true, withheld || len(r.Locations) > 0
 		r.Locations = nil
 	}
-	if row.Code = t.d.refuse(&r); row.Code != Taken {
+	if code := t.d.refuse(&r); code != Taken && !t.lacked(before, code) {
+		row.Code = code
 		return row, nil
 	}
 	seen[row.ID] = true
@@ -46,6 +47,13 @@ func (t *draft) putOne(seen map[ServiceID]bool, in Record) (RowReport, error) {
 		row.Code = AddressWithheld
 	}
 	return row, t.write(&row, r, "put")
+}
+
+// lacked says that a record wanted for the same before: an import may bring what
+// is hidden for want of an area or a neutral name. Who retires it, or mends
+// something else, need not know what is missing.
+func (t *draft) lacked(before *Record, code Code) bool {
+	return before != nil && (code == BadArea || code == NoSMSName) && t.d.refuse(before) == code
 }
 
 // stale refuses what was made from another version than the one that is kept.
