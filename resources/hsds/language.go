@@ -59,8 +59,9 @@ func readLanguages(text string) []string {
 }
 
 // tagOf gives the tag of a language by its name or code; "" when it is not known.
-func tagOf(text string) string {
-	text = strings.ToLower(strings.TrimSpace(text))
+func tagOf(tag string) string {
+	tag = strings.TrimSpace(tag)
+	text := strings.ToLower(tag)
 	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(text, " only"), " language"))
 	if languageTags[text] {
 		return text
@@ -68,9 +69,8 @@ func tagOf(text string) string {
 	if tag, ok := languageNames[text]; ok {
 		return tag
 	}
-	short, _, cut := strings.Cut(strings.ReplaceAll(text, "_", "-"), "-")
-	if cut && len(short) <= 3 && languageTags[short] {
-		return text
+	if short, _, cut := strings.Cut(text, "-"); cut && languageTags[short] && tagForm.MatchString(tag) {
+		return tag
 	}
 	return ""
 }

@@ -60,21 +60,19 @@ type linker struct {
 	rows    []resources.Row
 	state   []hung
 	at      map[spot]int      // the first row of an object
-	tables  map[string][]spot // by id alone
 	served  map[string]string // the first program's service, by program
 }
 
 func newLinker(b *batch) *linker {
 	l := &linker{
 		dataset: b.dataset, rows: b.rows, state: make([]hung, len(b.rows)),
-		at: make(map[spot]int, len(b.rows)), tables: make(map[string][]spot, len(b.rows)), served: map[string]string{},
+		at: make(map[spot]int, len(b.rows)), served: map[string]string{},
 	}
 	for i := range l.rows {
 		r := &l.rows[i]
 		s := spot{r.Table, r.ID}
 		if _, twice := l.at[s]; !twice {
 			l.at[s] = i
-			l.tables[r.ID] = append(l.tables[r.ID], s)
 		}
 		if r.Table == resources.TableService {
 			if p := r.Cells["program_id"]; p != "" && (l.served[p] == "" || r.ID < l.served[p]) {
@@ -103,23 +101,18 @@ var references = []reference{
 	{"program_id", "program"},
 }
 
-// maxHops is how many rows may stand between a row and its anchor: an attribute
-// of a language of a phone of a contact of a place has five.
-const maxHops = 8
-
-func (l *linker) resolve(i int) hung { return l.follow(i, maxHops) }
-
-func (l *linker) follow(i, hops int) hung {
-	if l.state[i].done || hops == 0 {
-		return l.state[i]
+// resolve works out a row's anchor once. It comes to an end: references lead
+// from tables later in HSDS to earlier ones (metadata, attribute, language,
+// phone, contact, service_at_location, service) and never back.
+func (l *linker) resolve(i int) hung {
+	if !l.state[i].done {
+		l.state[i] = l.hang(i)
+		l.state[i].done = true
 	}
-	h := l.hang(i, hops)
-	h.done = true
-	l.state[i] = h
-	return h
+	return l.state[i]
 }
 
-func (l *linker) hang(i, hops int) hung {
+func (l *linker) hang(i int) hung {
 	r := &l.rows[i]
 	switch r.Table {
 	case resources.TableService, resources.TableLocation, resources.TableOrganization:
@@ -127,24 +120,24 @@ func (l *linker) hang(i, hops int) hung {
 	case "taxonomy", "taxonomy_term", "unit", "meta_table_description":
 		return hung{}
 	case resources.TableAttribute:
-		return l.hangByName(r, "link_id", "link_entity", hops)
+		return l.hangByName(r, "link_id", "link_entity")
 	case resources.TableMetadata:
-		return l.hangByName(r, "resource_id", "resource_type", hops)
+		return l.hangByName(r, "resource_id", "resource_type")
 	case resources.TableServiceAtLocation:
-		return l.hangOn(r, references[:1], hops) // without its service it joins nothing
+		return l.hangOn(r, references[:1]) // without its service it joins nothing
 	}
-	return l.hangOn(r, references, hops)
+	return l.hangOn(r, references)
 }
 
 // hangOn tries a row's references in order.
-func (l *linker) hangOn(r *resources.Row, refs []reference, hops int) hung {
+func (l *linker) hangOn(r *resources.Row, refs []reference) hung {
 	missing := hung{}
 	for _, ref := range refs {
 		id := r.Cells[ref.column]
 		if id == "" {
 			continue
 		}
-		if h, ok := l.lead(spot{ref.table, id}, hops); ok {
+		if h, ok := l.lead(spot{ref.table, id}); ok {
 			return h
 		}
 		if missing.code == "" {
@@ -164,30 +157,39 @@ func (l *linker) hangOn(r *resources.Row, refs []reference, hops int) hung {
 
 // hangByName hangs a row on an object of whichever table it names; a name that
 // is none (the official example says "link_entity") leaves it to the id.
-func (l *linker) hangByName(r *resources.Row, idColumn, tableColumn string, hops int) hung {
+func (l *linker) hangByName(r *resources.Row, idColumn, tableColumn string) hung {
 	id := r.Cells[idColumn]
 	if id == "" {
 		return hung{column: idColumn, code: Unhung}
 	}
-	named := tableCalled(r.Cells[tableColumn])
-	if h, ok := l.lead(spot{named, id}, hops); ok {
-		return h
-	}
-	for _, s := range l.tables[id] {
-		if h, ok := l.lead(s, hops); ok {
+	if named := tableCalled(r.Cells[tableColumn]); carries(named, r.Table) {
+		if h, ok := l.lead(spot{named, id}); ok {
 			return h
+		}
+	}
+	for i := range tables {
+		if name := tables[i].name; carries(name, r.Table) {
+			if h, ok := l.lead(spot{name, id}); ok {
+				return h
+			}
 		}
 	}
 	return hung{column: idColumn, code: resources.Code("dangling_" + strings.TrimSuffix(idColumn, "_id"))}
 }
 
+// carries says that objects of a table may have attributes, or metadata. No
+// attribute has one of its own, and no change of a field was itself changed.
+func carries(on, what resources.Table) bool {
+	return on != resources.TableMetadata && (on != resources.TableAttribute || what == resources.TableMetadata)
+}
+
 // lead gives the anchor of the object that a reference names.
-func (l *linker) lead(s spot, hops int) (hung, bool) {
+func (l *linker) lead(s spot) (hung, bool) {
 	i, ok := l.at[s]
 	if !ok {
 		return hung{}, false
 	}
-	h := l.follow(i, hops-1)
+	h := l.resolve(i)
 	return hung{of: h.of}, h.done && h.code == ""
 }
 

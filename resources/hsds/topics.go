@@ -114,7 +114,7 @@ func (t *topics) decide() ([]resources.Need, resources.Kind, bool) {
 	case t.partner, t.hurting && len(t.guarded) == 0:
 		return []resources.Need{resources.BehaviorChange}, resources.PartnerProgram, t.crisis
 	case t.legal && len(guarded)+len(t.prose) > 0:
-		return append(guarded, resources.Legal), resources.LegalOffice, t.crisis
+		return slices.Concat(t.guarded, t.prose, []resources.Need{resources.Legal}), resources.LegalOffice, t.crisis
 	case len(guarded) > 0:
 		return guarded, resources.Refuge, t.crisis
 	case t.legal:
