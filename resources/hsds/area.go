@@ -27,12 +27,12 @@ func (c *compiler) area(r *resources.Record, row *resources.Row, sites []site) {
 	switch codes := own(row, "counties"); codes {
 	case saysNone:
 		return
-	default:
-		readCodes(a, codes)
 	case "":
 		for _, text := range texts {
 			c.readArea(a, text, home)
 		}
+	default:
+		readCodes(a, codes)
 	}
 	if len(a.Counties) == 0 && len(a.States) == 0 && !a.Nationwide {
 		c.areaOfPlaces(a, sites)
