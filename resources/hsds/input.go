@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"porchlight/resources"
 )
@@ -49,9 +50,9 @@ func gather(inputs []Input) ([]source, error) {
 
 func (in Input) files() ([]source, error) {
 	if in.FS != nil {
-		return folder(in.Name, in.FS)
+		return folder(baseName(in.Name), in.FS)
 	}
-	name := path.Base(strings.ReplaceAll(in.Name, `\`, "/"))
+	name := baseName(in.Name)
 	head := make([]byte, 8)
 	n, err := in.Data.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -73,6 +74,24 @@ func (in Input) files() ([]source, error) {
 		return []source{{name: name, size: in.Size, data: in.Data, zip: z}}, nil
 	}
 	return folder(name, plainZip{z})
+}
+
+// maxName is how long a name of a file stands in reports.
+const maxName = 100
+
+// baseName is the name of a file as it may stand in one line of a report.
+func baseName(p string) string {
+	name := strings.Map(func(c rune) rune {
+		if !unicode.IsPrint(c) {
+			return '_'
+		}
+		return c
+	}, path.Base(strings.ReplaceAll(p, `\`, "/")))
+	if len(name) > maxName {
+		ext := path.Ext(name)
+		name = strings.ToValidUTF8(name[:maxName-min(len(ext), 8)], "") + ext[:min(len(ext), 8)]
+	}
+	return name
 }
 
 // folder finds the files of a folder that may hold rows: tables at its top, in
@@ -114,7 +133,7 @@ func folder(name string, fsys fs.FS) ([]source, error) {
 		if err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		files = append(files, source{name: path.Base(p), size: info.Size(), open: func() (io.ReadCloser, error) { return fsys.Open(p) }})
+		files = append(files, source{name: baseName(p), size: info.Size(), open: func() (io.ReadCloser, error) { return fsys.Open(p) }})
 	}
 	slices.SortFunc(files, func(a, b source) int { return cmp.Compare(a.name, b.name) })
 	return files, nil

@@ -79,5 +79,5 @@ func firstName(inputs []Input) string {
 	if len(inputs) == 0 {
 		return ""
 	}
-	return inputs[0].Name
+	return baseName(inputs[0].Name)
 }

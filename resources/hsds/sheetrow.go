@@ -102,6 +102,11 @@ func (s *sheetLine) service() {
 		return
 	}
 	id := UUID(s.r.b.dataset, resources.TableOrganization, fold(organization))
+	for _, i := range s.r.at[rowKey{resources.TableOrganization, id}] {
+		if s.r.b.rows[i].Cells["name"] != organization { // the first spelling stands
+			m.raw(s.by["organization"][0])
+		}
+	}
 	o := s.making(resources.TableOrganization, id)
 	o.row.From.ID = ""
 	o.row.Cells["name"] = organization

@@ -16,6 +16,8 @@ import (
 // texts are all texts that came of the rows of a file's line.
 type texts map[string]map[string]bool // by "file:line"
 
+func lineKey(file string, line int) string { return fmt.Sprintf("%s:%d", file, line) }
+
 func textsOf(b *batch) texts {
 	all := texts{}
 	put := func(key, text string) {
@@ -25,7 +27,7 @@ func textsOf(b *batch) texts {
 		all[key][text] = true
 	}
 	for _, r := range b.rows {
-		key := fmt.Sprintf("%s:%d", r.From.File, r.From.Line)
+		key := lineKey(r.From.File, r.From.Line)
 		put(key, r.From.ID)
 		for _, m := range []map[string]string{r.Cells, r.Extra, r.Raw} {
 			for _, text := range m {
@@ -35,7 +37,7 @@ func textsOf(b *batch) texts {
 		}
 	}
 	for _, h := range b.held {
-		key := fmt.Sprintf("%s:%d", h.From.File, h.From.Line)
+		key := lineKey(h.From.File, h.From.Line)
 		for _, text := range h.Cells {
 			put(key, text)
 			put(key, strings.TrimPrefix(text, jsonMark))
@@ -79,7 +81,7 @@ func nothingLost(t *testing.T, fsys fs.FS) {
 					continue
 				}
 				n++
-				if !have[fmt.Sprintf("%s:%d", path.Base(p), i+2)][text] {
+				if !have[lineKey(path.Base(p), i+2)][text] {
 					t.Errorf("%s row %d column %s: %q is lost", p, i+2, all[0][j], text)
 				}
 			}

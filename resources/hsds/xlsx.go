@@ -2,6 +2,7 @@ package hsds
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 
@@ -53,7 +54,7 @@ func (r *reader) workbook(f source) error {
 		}
 		file := f.name
 		if len(book.GetSheetList()) > 1 {
-			file = f.name + "#" + name
+			file = f.name + "#" + baseName(name)
 		}
 		s := &sheetRows{rows: rows}
 		err = r.table(file, nameOf(name), s)
@@ -75,6 +76,12 @@ func (r *reader) workbook(f source) error {
 	return nil
 }
 
+// maxSheetRows is how many rows a sheet can have in any program. A row that
+// states a higher number would be counted up to, for minutes.
+const maxSheetRows = 1 << 20
+
+var errRows = errors.New("row number out of range")
+
 // sheetRows are the rows of one sheet.
 type sheetRows struct {
 	rows *excelize.Rows
@@ -87,7 +94,10 @@ func (s *sheetRows) next() (cells []string, broken, ok bool) {
 		s.err = s.rows.Error()
 		return nil, false, false
 	}
-	s.line++
+	if s.line++; s.line > maxSheetRows {
+		s.err = errRows
+		return nil, false, false
+	}
 	cells, err := s.rows.Columns()
 	if err != nil {
 		s.err = err
