@@ -178,6 +178,7 @@ func (a *api) load(ctx context.Context, c *catalog, records []*resources.Record)
 	s := newShelf(&WriteReport{
 		Rows: map[resources.Table]int{}, Filled: map[string]int{}, Moved: map[string]int{}, Partial: map[resources.Table]int{},
 	})
+	s.places = a.places
 	maps.Copy(s.secret, c.secret)
 	for i := range c.shared {
 		s.add(c.shared[i])

@@ -43,7 +43,7 @@ func (b *shelfBook) Rows(_ context.Context, of []resources.Anchor, yield func(re
 func written(t testing.TB, b Book, f Format) ([]byte, WriteReport) {
 	t.Helper()
 	var out bytes.Buffer
-	report, err := Write(context.Background(), &out, b, f, WriteOptions{})
+	report, err := Write(context.Background(), &out, b, f, WriteOptions{Places: openPlaces(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

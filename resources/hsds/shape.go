@@ -68,7 +68,7 @@ func (s *shelf) fill(t *table, r *resources.Row) {
 		if !c.required || r.Cells[c.name] != "" {
 			continue
 		}
-		if v := told(t.name, c.name, r); v != "" {
+		if v := s.told(t.name, c.name, r); v != "" {
 			r.Cells[c.name] = v
 			r.Extra[c.name+"_filled"] = "true"
 			s.report.Filled[string(t.name)+"."+c.name]++
@@ -78,9 +78,9 @@ func (s *shelf) fill(t *table, r *resources.Row) {
 
 // told gives a demanded value that the rest of a row tells: a name describes, a
 // service that says nothing of its status is given, one with a status that HSDS
-// does not know is not to be counted on, and an address with a state and a ZIP
-// code of the United States lies there.
-func told(t resources.Table, column string, r *resources.Row) string {
+// does not know is not to be counted on, a ZIP code lies in one state, and an
+// address with both lies in the United States.
+func (s *shelf) told(t resources.Table, column string, r *resources.Row) string {
 	switch {
 	case column == "description":
 		return r.Cells["name"]
@@ -91,12 +91,26 @@ func told(t resources.Table, column string, r *resources.Row) string {
 		return "active"
 	case t == resources.TableLocation && column == "location_type":
 		return "physical"
+	case t == resources.TableAddress && column == "state_province":
+		return s.stateOf(r.Cells["postal_code"])
 	case t == resources.TableAddress && column == "country":
 		if american.MatchString(r.Cells["state_province"] + " " + r.Cells["postal_code"]) {
 			return "US"
 		}
 	}
 	return ""
+}
+
+// stateOf gives the state of a ZIP code that is known exactly.
+func (s *shelf) stateOf(zip string) string {
+	if s.places == nil || len(zip) < 5 {
+		return ""
+	}
+	id, exact, ok := s.places.ZIP(zip[:5])
+	if !ok || !exact {
+		return ""
+	}
+	return s.places.Place(id).State
 }
 
 var american = regexp.MustCompile(`^[A-Z]{2} [0-9]{5}(-[0-9]{4})?$`)

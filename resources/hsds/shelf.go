@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"porchlight/resources"
+	"porchlight/resources/places"
 )
 
 // shelf holds the rows of one export, each as it will leave.
@@ -17,6 +18,7 @@ type shelf struct {
 	kids   map[hook][]*resources.Row
 	loose  map[*resources.Row]bool // taken off something they hung on
 	secret map[string]bool         // ids of services and locations whose place nobody may know
+	places *places.Gazetteer       // may be nil
 	report *WriteReport
 }
 
@@ -43,6 +45,7 @@ func newShelf(report *WriteReport) *shelf {
 // shelve reads a whole book and shapes its rows for HSDS 3.2.
 func shelve(ctx context.Context, b Book, o WriteOptions, report *WriteReport) (*shelf, error) {
 	s := newShelf(report)
+	s.places = o.Places
 	err := b.Rows(ctx, nil, func(r resources.Row) bool {
 		s.add(r)
 		return true

@@ -32,6 +32,11 @@ type entry struct {
 // cell is one text of a row under the column of its source.
 type cell struct{ column, text string }
 
+// has says that a column of the source stands in a row.
+func (e *entry) has(column string) bool {
+	return slices.ContainsFunc(e.cells, func(c cell) bool { return heading(c.column) == column })
+}
+
 // making is a row of 3.2 while it is made.
 type making struct {
 	r     *reader
@@ -284,7 +289,7 @@ func (m *making) settle(e *entry) {
 		return
 	}
 	switch {
-	case m.ghost():
+	case m.ghost(e):
 		m.code = GhostRow
 	case nameless(m):
 		m.code, m.blame = resources.NoName, "name"
@@ -340,8 +345,14 @@ func (m *making) sourceColumn(e *entry, column string) string {
 }
 
 // ghost is true for a row that says nothing but which others it hangs on.
-func (m *making) ghost() bool {
+func (m *making) ghost(e *entry) bool {
 	switch m.row.Table {
+	case resources.TableLocation:
+		// A place of which only its kind is said is one that is kept secret, or
+		// one whose address was not whole (partial_addresses.csv).
+		if e.has("id") && e.has("location_type") {
+			return false
+		}
 	case resources.TableServiceAtLocation, resources.TableAttribute, resources.TableMetadata:
 		return false
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"porchlight/resources"
+	"porchlight/resources/places"
 )
 
 // Book is what Write and the API read; a *resources.Directory is one.
@@ -36,6 +37,7 @@ var ErrFormat = errors.New("no such format: take hsds-json, hsds-csv, csv or xls
 // WriteOptions are the wishes of a caller of Write.
 type WriteOptions struct {
 	Progress func(done, total int) // by records read; may be nil
+	Places   *places.Gazetteer     // tells the state of an address that has a ZIP code only; may be nil
 }
 
 // WriteReport says what left and what of it could not be as HSDS 3.2 wants it.
