@@ -50,6 +50,7 @@ func (d *Directory) try(ctx context.Context, c Change) (Report, error) {
 	if err := t.act(); err != nil {
 		return Report{}, err
 	}
+	t.confine(t.commit.Purge)
 	if !t.moved() {
 		return t.report, nil
 	}

@@ -92,14 +92,10 @@ func (t *draft) enforce(p Proposal) error {
 	}
 	t.commit.Closed = append(t.commit.Closed, p.ID)
 	t.say(RowReport{Row: 1, ID: p.Record, Action: outcome(before, false)})
-	a := Audit{What: p.What, By: p.By, Second: t.c.By, Reason: p.Reason}
-	switch {
-	case p.What == "reveal":
+	if p.What == "reveal" {
 		t.commit.Revealed = append(t.commit.Revealed, p.Record)
-	case mine.Confidential && before != nil && !before.Confidential:
-		return t.hideAs(mine, imported, a)
 	}
-	t.keep(mine, imported, a)
+	t.keep(mine, imported, Audit{What: p.What, By: p.By, Second: t.c.By, Reason: p.Reason})
 	return nil
 }
 

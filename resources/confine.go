@@ -9,7 +9,7 @@ import (
 // ours to know (R16, hsds.md §6): services that say so or look so, the
 // locations at which they are, and the other locations of their organizations
 // unless another service is known to be there.
-func (f *filing) findConfidential() {
+func (f *filing) findConfidential() error {
 	f.findExplicit()
 	for i := range f.im.Records {
 		r := &f.im.Records[i]
@@ -38,6 +38,12 @@ func (f *filing) findConfidential() {
 			}
 		}
 	}
+	for _, id := range f.turned { // what the store knows of them from before
+		if err := f.gather(f.hide, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // confide notes that a record of the file is confidential.
@@ -46,11 +52,11 @@ func (f *filing) confide(r *Record) {
 	f.confidential[id] = true
 	f.hide.Services, f.hide.known = append(f.hide.Services, id), nil
 	f.hide.addRecord(r)
-	if org := r.Organization.ID; org != "" && !slices.Contains(f.hide.Organizations, org) {
-		f.hide.Organizations, f.hide.known = append(f.hide.Organizations, org), nil
-	}
-	if before := f.d.state.records[id]; before == nil || !before.Confidential {
-		f.fresh = true
+	f.hide.addOrganization(r)
+	before := f.d.state.records[id]
+	f.fresh = f.fresh || before == nil || !before.Confidential
+	if before != nil && !before.Confidential {
+		f.turned = append(f.turned, id)
 	}
 }
 
@@ -67,11 +73,9 @@ func (f *filing) findExplicit() {
 
 // findPlaces adds the locations of confidential services.
 func (f *filing) findPlaces() {
-	open := map[string]bool{} // places at which a service is that is not confidential
+	open := map[string]bool{}    // places at which a service is that is not confidential
+	cleared := map[string]bool{} // places at which only services are that people revealed
 	add := map[string]bool{}
-	for _, id := range f.stored.hidden {
-		add[id] = true
-	}
 	for of := range f.explicit {
 		if of.Table == TableLocation {
 			add[of.ID] = true
@@ -81,9 +85,16 @@ func (f *filing) findPlaces() {
 		if r := &f.im.Rows[i]; r.Table == TableServiceAtLocation && r.Cells["location_id"] != "" {
 			if f.confidential[ServiceID(r.Of.ID)] {
 				add[r.Cells["location_id"]] = true
-			} else {
-				open[r.Cells["location_id"]] = true
+				continue
 			}
+			at, revealed := r.Cells["location_id"], f.d.state.cleared[ServiceID(r.Of.ID)]
+			cleared[at] = revealed && (cleared[at] || !open[at])
+			open[at] = true
+		}
+	}
+	for _, id := range f.stored.hidden {
+		if !cleared[id] {
+			add[id] = true
 		}
 	}
 	orgs := f.hide.sets().anchors
@@ -93,9 +104,7 @@ func (f *filing) findPlaces() {
 		}
 	}
 	for id := range add {
-		if !slices.Contains(f.hide.Locations, id) {
-			f.hide.Locations = append(f.hide.Locations, id)
-		}
+		f.hide.addLocation(id)
 	}
 	slices.Sort(f.hide.Locations)
 	f.hide.known = nil
@@ -223,20 +232,16 @@ func (f *filing) hideHeld(h *Held) {
 // confineCommit takes what tells a place out of all that the draft holds, and
 // has the store do so with what it holds already when something is confidential
 // that was not known as such.
-func (f *filing) confineCommit() {
+func (f *filing) confineCommit() error {
 	if f.hide.Empty() {
-		return
-	}
-	for i := range f.commit.Put {
-		f.hide.Kept(&f.commit.Put[i])
-	}
-	for i := range f.commit.Audits {
-		f.hide.Audit(&f.commit.Audits[i])
-	}
-	for i := range f.commit.Proposals {
-		f.hide.Proposal(&f.commit.Proposals[i])
+		return nil
 	}
 	if f.fresh && f.d.at > 0 {
 		f.commit.Purge = f.hide
+		if err := f.hideNeighbors(f.hide); err != nil {
+			return err
+		}
 	}
+	f.confine(f.hide)
+	return nil
 }

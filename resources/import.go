@@ -14,7 +14,8 @@ type filing struct {
 	hide *Purge // every confidential thing that the file speaks of
 
 	confidential map[ServiceID]bool
-	fresh        bool // something is confidential that was not known as such
+	fresh        bool        // something is confidential that was not known as such
+	turned       []ServiceID // kept records among them
 	explicit     map[Anchor]bool
 	refused      map[ServiceID]Code
 	touched      map[ServiceID]bool // the file says something new of it
@@ -39,7 +40,9 @@ func (t *draft) importFile(im Import) error {
 	if err := f.readStored(); err != nil {
 		return err
 	}
-	f.findConfidential()
+	if err := f.findConfidential(); err != nil {
+		return err
+	}
 	ids := make(map[ServiceID]bool, len(im.Records))
 	for i := range im.Records {
 		if err := f.record(ids, &im.Records[i]); err != nil {
@@ -55,7 +58,13 @@ func (t *draft) importFile(im Import) error {
 	if err := f.settleHeld(); err != nil {
 		return err
 	}
-	f.finish()
+	f.count()
+	if err := f.confineCommit(); err != nil {
+		return err
+	}
+	if f.moved() {
+		f.audit(Audit{What: "import"})
+	}
 	return nil
 }
 
@@ -271,8 +280,8 @@ func badness(a Action) int {
 	return slices.Index([]Action{Unchanged, Added, Changed, Withheld, Quarantined}, a)
 }
 
-// finish counts, and confines whatever the draft holds once more.
-func (f *filing) finish() {
+// count counts what became of the rows of each file.
+func (f *filing) count() {
 	counts := map[string]*FileReport{}
 	for _, in := range f.im.Files {
 		f.report.Files = append(f.report.Files, FileReport{FileIn: in})
@@ -306,8 +315,4 @@ func (f *filing) finish() {
 	slices.SortStableFunc(f.report.Rows, func(a, b RowReport) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Row, b.Row))
 	})
-	f.confineCommit()
-	if f.moved() {
-		f.audit(Audit{What: "import"})
-	}
 }

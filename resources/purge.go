@@ -204,16 +204,3 @@ func ascii(s string) bool {
 	}
 	return true
 }
-
-func compareIDs(a, b ServiceID) int { return strings.Compare(string(a), string(b)) }
-
-// addressColumn says that a column of a file tells a place by its own name.
-func addressColumn(column string) bool {
-	for _, w := range strings.Fields(fold(column)) {
-		switch w {
-		case "address", "street", "latitude", "longitude", "lat", "lon", "lng":
-			return true
-		}
-	}
-	return false
-}

@@ -118,9 +118,19 @@ func firstNumber(r *Record) dialed {
 }
 
 // write keeps a record as a person would have it, or proposes it to a second
-// one where its like needs two.
+// one where its like needs two. What hides a place never waits.
 func (t *draft) write(row *RowReport, r Record, what string) error {
 	before := t.record(r.Service.ID)
+	if r.Confidential && before != nil && !before.Confidential {
+		if err := t.hide(r.Service.ID, Audit{What: "conceal"}); err != nil {
+			return err
+		}
+		t.purging().Record(&r)
+		if before = t.record(r.Service.ID); sameParts(before, &r) && sameCheck(before, &r) {
+			row.Action = Withheld
+			return nil
+		}
+	}
 	imported, err := t.imported(r.Service.ID)
 	if err != nil {
 		return err
@@ -130,9 +140,6 @@ func (t *draft) write(row *RowReport, r Record, what string) error {
 		return nil
 	}
 	row.Action = outcome(before, row.Code == AddressWithheld)
-	if r.Confidential && before != nil && !before.Confidential {
-		return t.hide(r, imported, what)
-	}
 	t.keep(r, imported, Audit{What: what})
 	return nil
 }
