@@ -32,7 +32,6 @@ func (c backupCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 
 type restoreCmd struct {
 	From string `arg:"" help:"A file that backup made." placeholder:"FILE"`
-	asFlag
 }
 
 // Run puts a backup in the place of directory.db, which it keeps beside it. What
@@ -55,7 +54,7 @@ func (c restoreCmd) Run(ctx context.Context, w *world, flags *config.Flags) erro
 	}
 	defer release()
 	done, err := local.RestoreDirectory(ctx, c.From, cfg.Data, func(ctx context.Context, copied resources.Store, ids []resources.ServiceID) error {
-		return c.conceal(ctx, w, g, copied, ids)
+		return concealIn(ctx, w, g, copied, ids)
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.From, err)
@@ -64,19 +63,19 @@ func (c restoreCmd) Run(ctx context.Context, w *world, flags *config.Flags) erro
 	return nil
 }
 
-// conceal takes the places of confidential entries out of the copy.
-func (c restoreCmd) conceal(ctx context.Context, w *world, g *places.Gazetteer, copied resources.Store, ids []resources.ServiceID) error {
+// concealIn takes the places of confidential entries out of the copy.
+func concealIn(ctx context.Context, w *world, g *places.Gazetteer, copied resources.Store, ids []resources.ServiceID) error {
 	d, err := resources.OpenDirectory(ctx, g, copied)
 	if err != nil {
-		return err
+		return fmt.Errorf("read the backup: %w", err)
 	}
-	s := &shelf{Directory: d, now: w.now().UTC()}
-	by, err := s.who(ctx, w, c.asFlag)
+	_, err = d.Apply(ctx, resources.Change{
+		By: resources.Program, At: w.now().UTC(), Reason: "confidential when the backup was restored", Act: resources.Conceal{IDs: ids},
+	})
 	if err != nil {
-		return err
+		return fmt.Errorf("conceal in the backup: %w", err)
 	}
-	_, err = s.Apply(ctx, resources.Change{By: by, At: s.now, Reason: "confidential when the backup was restored", Act: resources.Conceal{IDs: ids}})
-	return err
+	return nil
 }
 
 func (c restoreCmd) tell(w *world, cfg *config.Config, done local.Restored) {

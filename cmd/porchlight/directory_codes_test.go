@@ -17,7 +17,7 @@ import (
 // ofFiles are the codes of hsds.FileError, which says in words what to do.
 var ofFiles = []string{
 	"no_file", "empty_file", "wrong_type", "broken_zip", "unpacks_too_large", "too_large", "too_many_columns_in_file",
-	"broken_json", "broken_spreadsheet", "no_headings", "cannot_be_opened",
+	"broken_json", "broken_spreadsheet", "no_headings", "cannot_be_opened", "locked",
 }
 
 // Every reason that a row may be given is said in words, here and in the paper.

@@ -24,12 +24,15 @@ type editCmd struct {
 // Help lists the fields, for edit --help.
 func (editCmd) Help() string {
 	var out strings.Builder
-	out.WriteString("Fields:\n")
 	for _, f := range resources.Fields() {
-		out.WriteString("\n  " + pad(f.Name, 16) + " " + f.Help)
+		columnIn(&out, screen-helpIndent, fieldIndent, f.Name, f.Help)
 	}
-	return out.String()
+	// The help keeps lines that begin with a space as they are.
+	return "Fields:\n\n " + strings.ReplaceAll(strings.TrimSpace(out.String()), "\n", "\n ")
 }
+
+// helpIndent is what the help puts before each line.
+const helpIndent = 4
 
 // Run changes fields, and shows each before and after.
 func (c editCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
@@ -123,7 +126,7 @@ func printStale(w io.Writer, e *resources.StaleError) {
 			continue
 		}
 		column(w, fieldIndent, f.Name, "yours: "+orNothing(mine))
-		column(w, fieldIndent, "", "kept:  "+orNothing(theirs))
+		column(w, fieldIndent, "", "kept: "+orNothing(theirs))
 	}
 }
 

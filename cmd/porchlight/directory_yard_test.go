@@ -34,7 +34,7 @@ func newYard(t *testing.T) *yard {
 func deployed(t *testing.T) *yard {
 	t.Helper()
 	y := newYard(t)
-	y.write("porchlight.yaml", "collaboratives:\n  - {id: fresno, name: Valley Info, counties: [\"06019\"], languages: [en, es]}\n")
+	y.write("porchlight.yaml", "collaboratives:\n  - {id: fresno, name: Valley Info, counties: [\"06019\"], languages: [en, es], menu: [housing, food, person]}\n")
 	return y
 }
 

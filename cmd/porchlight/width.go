@@ -73,9 +73,24 @@ func split(s string, columns int) (head, tail string) {
 	return s, ""
 }
 
+// breaks are where a word that is longer than a line is parted best.
+const breaks = ";,/&?"
+
+// cut parts a word that is longer than a line.
+func cut(word string, columns int) (head, tail string) {
+	head, tail = split(word, columns)
+	if at := strings.LastIndexAny(head, breaks); tail != "" && at > 0 {
+		return word[:at+1], word[at+1:]
+	}
+	return head, tail
+}
+
 // column prints a name and a text beside it that begins at an indent. It breaks
 // lines between words; a word that is longer than a line is cut.
-func column(w io.Writer, indent int, name, text string) {
+func column(w io.Writer, indent int, name, text string) { columnIn(w, screen, indent, name, text) }
+
+// columnIn is column on a screen of another width.
+func columnIn(w io.Writer, screen, indent int, name, text string) {
 	line, used := pad(name, indent), 0
 	if name != "" && cells(name) >= indent {
 		fmt.Fprintln(w, clip(name, screen))
@@ -95,7 +110,7 @@ func column(w io.Writer, indent int, name, text string) {
 		}
 		for cells(word) > screen-indent {
 			var head string
-			head, word = split(word, screen-indent)
+			head, word = cut(word, screen-indent)
 			line += head
 			flush()
 		}
