@@ -34,7 +34,7 @@ func ParseHours(text string) Schedule {
 }
 
 // maxHoursText is the longest text that is read as hours; more is prose.
-const maxHoursText = 300
+const maxHoursText = 600
 
 // hourWords brings the ways of writing days and times to one. "M-F" is certain;
 // "T" may be two days.

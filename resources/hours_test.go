@@ -65,7 +65,7 @@ func TestHoursThatAreNotCertainAreNotKnown(t *testing.T) {
 		"Mon-Fri 8am-5am", // a slip of am for pm, not 21 hours
 		"Mon-Fri 8am-8am", "Mon-Fri 8am-5pm closed holidays", "Mon-Xyz 8am-5pm", "8am-5pm Mon-Fri", "not 24/7",
 		"T 9am-5pm", "Mon closed", "closed", "closed Mon", "Mon-Fri closed 9am-5pm", "Mon-Fri 9am-5pm, closed Sat", "Mon-Fri 9am-5pm, Sat closed maybe",
-		"Daily", "Weekdays", "By appointment, Mon-Fri", "First Monday 9am-5pm", strings.Repeat("Mon 9am-5pm, ", 40),
+		"Daily", "Weekdays", "By appointment, Mon-Fri", "First Monday 9am-5pm", strings.Repeat("Mon 9am-5pm, ", 60),
 		"Mon-Fri 8am-12pm, 11am-4pm", "Mon 8am-5pm, Mon 9am-10am", "Sat 8pm-2am, Sat 9pm-10pm", "Mon-Fri 8am-5pm,", "Mon-Fri 8am-5pm Sat 9am-1pm", "-", "Mon--Fri 8am-5pm",
 	} {
 		s := resources.ParseHours(text)

@@ -13,7 +13,8 @@ import (
 
 // Every rule falls on the days that rrule-go gives for it. (Days with and
 // without a number are not mixed: there rrule-go asks for both, RFC 5545 for
-// either.)
+// either. Nor are weeks that lie in two years: it does not follow those that are
+// counted from the end. The test below holds them against the calendar.)
 func TestRulesFallOnTheDaysThatRRuleGives(t *testing.T) {
 	freqs := map[resources.Freq]rrule.Frequency{
 		resources.Daily: rrule.DAILY, resources.Weekly: rrule.WEEKLY, resources.Monthly: rrule.MONTHLY, resources.Yearly: rrule.YEARLY,
@@ -35,7 +36,7 @@ func TestRulesFallOnTheDaysThatRRuleGives(t *testing.T) {
 			list := rapid.SliceOfN(rapid.IntRange(least, most).Filter(func(n int) bool { return n != 0 }), 1, 3).Draw(t, name)
 			return list
 		}
-		r.MonthDays, r.YearDays, r.Weeks, r.Months = few("monthdays", -31, 31), few("yeardays", -366, 366), few("weeks", -53, 53), few("months", 1, 12)
+		r.MonthDays, r.YearDays, r.Weeks, r.Months = few("monthdays", -31, 31), few("yeardays", -366, 366), few("weeks", 2, 51), few("months", 1, 12)
 		if r.Freq == resources.Yearly && len(r.MonthDays)+len(r.YearDays)+len(r.Weeks)+len(r.Months) > 0 && len(r.Days) == 0 && len(r.MonthDays)+len(r.YearDays)+len(r.Weeks) == 0 {
 			r.MonthDays = []int{start.Day()}
 		}
@@ -69,6 +70,22 @@ func TestRulesFallOnTheDaysThatRRuleGives(t *testing.T) {
 			got := s.OpenAt(day.Add(12*time.Hour)) == resources.OpenYes
 			if got != want[day.Format(time.DateOnly)] {
 				t.Fatal(fmt.Sprintf("%+v on %s: open %v", r, day.Format("Mon 2006-01-02"), got))
+			}
+		}
+	})
+}
+
+func TestWeeksOfTheYearAreThoseOfTheCalendar(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		day := time.Date(rapid.IntRange(1990, 2050).Draw(t, "year"), time.January, rapid.IntRange(-10, 380).Draw(t, "day"), 12, 0, 0, 0, time.UTC)
+		year, week := day.ISOWeek()
+		_, weeks := time.Date(year, time.December, 28, 0, 0, 0, 0, time.UTC).ISOWeek()
+		for n := 1; n <= 53; n++ {
+			for _, listed := range []int{n, -n} {
+				s := resources.Schedule{Rules: []resources.Rule{{Spans: []resources.Span{{Close: 1440}}, WeekStart: 1, Weeks: []int{listed}}}}
+				if open, want := s.OpenAt(day) == resources.OpenYes, listed == week || listed == week-weeks-1; open != want {
+					t.Fatalf("%s, week %d of %d, rule for %d: open %v", day.Format(time.DateOnly), week, weeks, listed, open)
+				}
 			}
 		}
 	})
