@@ -59,6 +59,9 @@ func (c *compiler) phone(r *resources.Row) []resources.Phone {
 		return nil
 	}
 	note := first(said(r, "description"), r.Extra["department"])
+	if note == extensionWord+r.Extra["extension"+textSuffix] {
+		note = "" // ours, of an export
+	}
 	var languages []string
 	for _, l := range c.all(resources.TableLanguage, "phone_id", r.ID) {
 		languages = addLanguages(languages, l)

@@ -157,8 +157,29 @@ func TestExportsOfTheSamplesAreValid(t *testing.T) {
 	for name, input := range sources(t) {
 		t.Run(name, func(t *testing.T) {
 			j.t = t
-			out, _ := written(t, bookOf(readIn(t, input)), HSDSJSON)
+			b := bookOf(readIn(t, input))
+			out, report := written(t, b, HSDSJSON)
 			j.export(out)
+			files, csvReport := written(t, b, HSDSCSV)
+			partial := 0
+			for name, text := range unpacked(t, files) {
+				cells := cellsOf(t, []byte(text))
+				table := tableCalled(strings.TrimSuffix(strings.TrimPrefix(name, partialMark), ".csv"))
+				if strings.HasPrefix(name, partialMark) {
+					partial += len(cells) - 1
+					continue
+				}
+				if table != "" {
+					j.tabular(table, cells)
+				}
+			}
+			counted := 0
+			for _, n := range csvReport.Partial {
+				counted += n
+			}
+			if partial != counted || !maps.Equal(report.Partial, csvReport.Partial) {
+				t.Errorf("%d rows are partial, the reports say %v and %v", partial, report.Partial, csvReport.Partial)
+			}
 		})
 	}
 }

@@ -28,6 +28,7 @@ func (s *shelf) shape() {
 				s.rename(t, r)
 				s.move(t, r)
 				s.fill(t, r)
+				extensionInWords(r)
 			}
 		}
 	}
@@ -60,6 +61,16 @@ func (s *shelf) move(t *table, r *resources.Row) {
 		s.report.Moved[string(t.name)+"."+c.name]++
 	}
 }
+
+// extensionInWords says an extension that is no number of JSON where people of
+// other tools see it, if nothing else stands there.
+func extensionInWords(r *resources.Row) {
+	if ext := r.Extra["extension"+textSuffix]; r.Table == resources.TablePhone && ext != "" && r.Cells["description"] == "" {
+		r.Cells["description"] = extensionWord + ext
+	}
+}
+
+const extensionWord = "ext. "
 
 // fill puts in what a table demands and something else tells.
 func (s *shelf) fill(t *table, r *resources.Row) {

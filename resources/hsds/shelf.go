@@ -58,7 +58,25 @@ func shelve(ctx context.Context, b Book, o WriteOptions, report *WriteReport) (*
 	if err := s.finish(ctx, a); err != nil {
 		return nil, err
 	}
+	s.countDangling()
 	return s, nil
+}
+
+// countDangling tells the report which references lead nowhere: they are
+// written as they stood.
+func (s *shelf) countDangling() {
+	for i := range tables {
+		for _, c := range tables[i].columns {
+			if c.refers == "" {
+				continue
+			}
+			for _, r := range s.rows[tables[i].name] {
+				if id := r.Cells[c.name]; id != "" && s.first[place{c.refers, id}] == nil {
+					s.report.Dangling[string(tables[i].name)+"."+c.name]++
+				}
+			}
+		}
+	}
 }
 
 // finish brings the rows to what the records say, takes out what may not leave,
