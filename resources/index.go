@@ -20,10 +20,13 @@ type index struct {
 	needs    [needCount]*postings
 	lastRef  Ref
 	shop     *workshop
+
+	book    *book    // of names, as they were when something was first looked up
+	renamed []string // ids of what changed since, sorted
 }
 
 func newIndex(g *places.Gazetteer, rev Revision) *index {
-	ix := &index{revision: rev, shop: newWorkshop(g)}
+	ix := &index{revision: rev, shop: newWorkshop(g), book: &book{}}
 	for n := range ix.needs {
 		ix.needs[n] = newPostings()
 	}
@@ -72,7 +75,25 @@ func (ix *index) with(rev Revision, put []*Record, gone []ServiceID) *index {
 		next.facts[next.slotOf(e.ref)].place = uint32(at)
 	}
 	next.seal()
+	next.rename(put, gone)
 	return &next
+}
+
+// rename notes what the book of names does not know. A book that nobody has
+// asked for yet, or that is much behind, is made anew when somebody does.
+func (ix *index) rename(put []*Record, gone []ServiceID) {
+	if !ix.book.written.Load() || len(ix.renamed)+len(put)+len(gone) > maxRenamed {
+		ix.book, ix.renamed = &book{}, nil
+		return
+	}
+	ids := slices.Clone(ix.renamed)
+	for _, r := range put {
+		ids = append(ids, string(r.Service.ID))
+	}
+	for _, id := range gone {
+		ids = append(ids, string(id))
+	}
+	ix.renamed = sorted(ids)
 }
 
 // put takes one record in.

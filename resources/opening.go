@@ -27,7 +27,8 @@ func (w *workshop) openingOf(s *Schedule, z *zone) uint32 {
 	}
 	switch {
 	case len(s.Rules)+len(s.Exceptions) > 0:
-		return w.keep(opening{zone: z, whole: s})
+		own := *s // a pointer into the record would keep all of it from being forgotten
+		return w.keep(opening{zone: z, whole: &own})
 	case s.Always:
 		return openingAlways
 	case !s.Known():
@@ -62,7 +63,8 @@ func openingIn(s *Schedule, z *zone) opening {
 		o.cut(s.Week[day], 0)
 		o.cut(s.Week[(day+6)%7], dayMinutes)
 		if len(o.spans) > maxStretches {
-			return opening{zone: z, whole: s}
+			own := *s
+			return opening{zone: z, whole: &own}
 		}
 	}
 	o.day[7] = uint8(len(o.spans))

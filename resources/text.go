@@ -3,6 +3,7 @@ package resources
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -38,23 +39,49 @@ func hides(r rune) bool {
 // case, without accents and with wide forms made narrow, so that names can be
 // compared by words.
 func fold(text string) string {
-	var b strings.Builder
-	b.Grow(len(text) + 2)
-	b.WriteByte(' ')
-	gap := true
+	var room [128]byte
+	return string(appendFolded(room[:0], text))
+}
+
+// appendFolded is fold for who has the room.
+func appendFolded(b []byte, text string) []byte {
+	before := len(b)
+	b = append(b, ' ')
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return foldWide(b[:before], text)
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			b = append(b, c)
+		case 'A' <= c && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		case c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f: // clean takes them out
+		case b[len(b)-1] != ' ':
+			b = append(b, ' ')
+		}
+	}
+	return closed(b)
+}
+
+// closed ends the last word.
+func closed(b []byte) []byte {
+	if b[len(b)-1] != ' ' {
+		b = append(b, ' ')
+	}
+	return b
+}
+
+func foldWide(b []byte, text string) []byte {
+	b = append(b, ' ')
 	for _, r := range norm.NFKD.String(clean(text)) {
 		switch {
 		case unicode.Is(unicode.Mn, r) || r == 0x200C || r == 0x200D:
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(unicode.ToLower(r))
-			gap = false
-		case !gap:
-			b.WriteByte(' ')
-			gap = true
+			b = utf8.AppendRune(b, unicode.ToLower(r))
+		case b[len(b)-1] != ' ':
+			b = append(b, ' ')
 		}
 	}
-	if !gap {
-		b.WriteByte(' ')
-	}
-	return b.String()
+	return closed(b)
 }

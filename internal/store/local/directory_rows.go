@@ -10,12 +10,16 @@ import (
 	"porchlight/resources"
 )
 
+// fewAnchors are looked up one by one, and their rows held in memory together.
+// For more all rows are read, and given as they come.
+const fewAnchors = 2000
+
 // Rows gives the rows of some anchors; no anchors means every row there is. They
 // come ordered by table, id and part, and all of one moment. Whoever is given
 // one may read the store.
 func (d *Directory) Rows(ctx context.Context, of []resources.Anchor, yield func(resources.Row) bool) error {
-	if len(of) == 0 {
-		return d.everyRow(ctx, yield)
+	if len(of) == 0 || len(of) > fewAnchors {
+		return d.everyRow(ctx, of, yield)
 	}
 	var found []resources.Row
 	err := d.snapshot(ctx, "read the rows of a record", func(tx *sql.Tx) error {
@@ -47,14 +51,19 @@ func compareRows(a, b resources.Row) int {
 	return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Part, b.Part))
 }
 
-// everyRow has a connection of its own, which it may hold for long.
-func (d *Directory) everyRow(ctx context.Context, yield func(resources.Row) bool) (err error) {
+// everyRow reads all rows and gives those of some anchors, or with none of them
+// all. It has a connection of its own, which it may hold for long.
+func (d *Directory) everyRow(ctx context.Context, of []resources.Anchor, yield func(resources.Row) bool) (err error) {
 	const what = "read the rows of the directory"
 	db, err := directoryBase.handle(d.file)
 	if err != nil {
 		return directoryBase.failed(what, err)
 	}
 	defer func() { err = errors.Join(err, directoryBase.failed(what, db.Close())) }()
+	wanted := make(map[resources.Anchor]bool, len(of))
+	for _, a := range of {
+		wanted[a] = true
+	}
 	return snapshot(ctx, db, what, func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, "SELECT "+rowColumns+" FROM filed ORDER BY tab, id, part")
 		if err != nil {
@@ -66,7 +75,7 @@ func (d *Directory) everyRow(ctx context.Context, yield func(resources.Row) bool
 			if err != nil {
 				return err
 			}
-			if !yield(row) {
+			if (len(of) == 0 || wanted[row.Of]) && !yield(row) {
 				return nil
 			}
 		}

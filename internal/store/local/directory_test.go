@@ -219,3 +219,22 @@ func TestTheDirectoryPrintsAsPrivate(t *testing.T) {
 		t.Error("the log gets more than [private]")
 	}
 }
+
+// Few anchors are looked up, many are picked out of all: the answer is the same.
+func TestFewAndManyAnchorsGiveTheSameRows(t *testing.T) {
+	d := kept(t, t.TempDir())
+	must(t, d.Commit(ctx, imports(0, 0, 40, 3)))
+	of := []resources.Anchor{{Table: resources.TableService, ID: uuid(7, 0)}, {Table: resources.TableService, ID: uuid(3, 0)}, {Table: resources.TableService, ID: uuid(7, 0)}}
+	read := func(of []resources.Anchor) (rows []resources.Row) {
+		must(t, d.Rows(ctx, of, func(r resources.Row) bool { rows = append(rows, r); return true }))
+		return rows
+	}
+	few := read(of)
+	for n := range fewAnchors {
+		of = append(of, resources.Anchor{Table: resources.TableService, ID: uuid(1000+n, 0)})
+	}
+	if len(few) != 6 {
+		t.Errorf("%d rows", len(few))
+	}
+	same(t, read(of), few)
+}
