@@ -50,7 +50,7 @@ func (e *entry) read() (bot.Collaborative, NumberType) {
 		Hosts:     e.many("hosts", isHost, "must be a host name in lower case, without https:// or a path"),
 		Counties:  e.many("counties", countyForm.MatchString, "must be a county's five FIPS digits, such as 06019"),
 		Languages: e.languages(),
-		Menu:      e.many("menu", idForm.MatchString, "must be the id of a flow, such as housing"),
+		Menu:      e.menu(),
 		ExitWords: e.exitWords(),
 		Idle:      e.idle(),
 		Partner:   e.partner(),
@@ -90,6 +90,16 @@ func (e *entry) languages() []string {
 	all := e.many("languages", localeForm.MatchString, "must be a language tag, such as es or zh-Hant")
 	e.needs(len(all) > 0, before, "a collaborative needs at least one language; the first is its default")
 	return all
+}
+
+// menu is every subject for those who do not choose.
+func (e *entry) menu() []string {
+	before := len(e.r.faults)
+	chosen := e.many("menu", idForm.MatchString, "must be the id of a flow, such as housing")
+	if len(chosen) == 0 && len(e.r.faults) == before {
+		return []string{"housing", "food", "money", "work", "mental_health", "legal", "dv", "community", "person"}
+	}
+	return chosen
 }
 
 // exitWords are covert words that wipe; one that is an answer, or belongs to
