@@ -37,16 +37,31 @@ func OwnUUID(id resources.ServiceID) string {
 	return UUID(ownDataset, resources.TableService, string(id))
 }
 
-// asUUID brings a uuid to its one form, lower case.
+// asUUID brings a uuid to its one form, lower case. Text that has it already is
+// given back as it is: a file has more of them than of anything else.
 func asUUID(text string) (string, bool) {
 	if len(text) != 36 {
 		return "", false
 	}
-	u, err := uuid.Parse(text)
-	if err != nil {
-		return "", false
+	lower := true
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case i == 8 || i == 13 || i == 18 || i == 23:
+			if c != '-' {
+				return "", false
+			}
+		case c >= '0' && c <= '9', c >= 'a' && c <= 'f':
+		case c >= 'A' && c <= 'F':
+			lower = false
+		default:
+			return "", false
+		}
 	}
-	return u.String(), true
+	if lower {
+		return text, true
+	}
+	return strings.ToLower(text), true
 }
 
 // idOf gives the uuid for an original id.
