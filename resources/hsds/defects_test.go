@@ -2,6 +2,8 @@ package hsds
 
 import (
 	"fmt"
+	"maps"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -262,5 +264,118 @@ func TestSchedulesOfOldVersionsBecomeRules(t *testing.T) {
 	}
 	if i != 4 {
 		t.Errorf("%d regular schedules", i)
+	}
+}
+
+// The mark by which no program takes a cell for a formula (R86) is taken off
+// again where cells are escaped, and only there.
+func TestOnlyCellsAreEscaped(t *testing.T) {
+	c := readOne(t, bytesInput("services.csv", []byte("id,name,status\ns1,'=Meals,active\n")))
+	j := readOne(t, bytesInput("services.json", []byte(`[{"id":"s1","name":"'=Meals","status":"active"}]`)))
+	if got := cellsIn(c, "service", "name")[0]; got != "=Meals" {
+		t.Errorf("CSV: %q", got)
+	}
+	if got := cellsIn(j, "service", "name")[0]; got != "'=Meals" {
+		t.Errorf("JSON: %q", got)
+	}
+}
+
+// What 1.0 says in columns of its own stands where 3.2 has it.
+func TestOhanaIsTranslated(t *testing.T) {
+	b := readOne(t, Input{Name: "ohana", FS: os.DirFS(sharedFile(t, "samples-ohana-1.0"))})
+	rows := map[resources.Table]map[string]resources.Row{}
+	for _, r := range b.rows {
+		if rows[r.Table] == nil {
+			rows[r.Table] = map[string]resources.Row{}
+		}
+		rows[r.Table][r.ID] = r
+	}
+	id := func(t resources.Table, s string) string { return UUID("test", t, s) }
+	service := rows["service"][id("service", "1")].Cells
+	for column, want := range map[string]string{
+		"organization_id":         id("organization", "1"),
+		"eligibility_description": "Age 55 or over for most programs, age 60 or over for lunch program",
+		"application_process":     "Walk in or apply by phone.",
+		"status":                  "active",
+	} {
+		if service[column] != want {
+			t.Errorf("service.%s is %q, want %q", column, service[column], want)
+		}
+	}
+	if got := rows["location"][id("location", "1")].Cells["location_type"]; got != "physical" {
+		t.Errorf("location_type %q", got)
+	}
+	if got := rows["taxonomy_term"][id("taxonomy_term", "101-01")].Cells["parent_id"]; got != id("taxonomy_term", "101") {
+		t.Errorf("parent of a term is %q", got)
+	}
+	joined, areas, terms, closed := 0, map[string]bool{}, 0, 0
+	for _, r := range b.rows {
+		switch r.Table {
+		case "service_at_location":
+			if rows["service"][r.Cells["service_id"]].ID != "" && rows["location"][r.Cells["location_id"]].ID != "" {
+				joined++
+			}
+		case "service_area":
+			areas[r.Cells["name"]] = true
+		case "attribute":
+			if rows["taxonomy_term"][r.Cells["taxonomy_term_id"]].ID != "" {
+				terms++
+			}
+		case "schedule":
+			if r.Extra["closed"] == "true" {
+				closed++
+			}
+		}
+	}
+	if joined != 23 || !areas["San Mateo County"] || !areas["Alameda County"] || terms != 6 || closed != 3 {
+		t.Errorf("%d joined, areas %v, %d terms, %d days closed", joined, areas, terms, closed)
+	}
+	for _, r := range rows["service"] {
+		if r.Cells["organization_id"] == "" {
+			t.Errorf("service %s has no organization", r.From.ID)
+		}
+	}
+}
+
+// A row that names no table finds the one row whose source has that id; where
+// two have it, it stays with none.
+func TestALinkWithoutATableFindsItsRow(t *testing.T) {
+	b := readOne(t, folderOf(map[string]string{
+		"services.csv": "id,organization_id,name,status\ns1,7,Meals,active\n5,7,Beds,active\n",
+		"programs.csv": "id,organization_id,name\n5,7,Programs\n",
+		"metadata.csv": "id,resource_id,last_action_date,field_name\nm1,s1,2020-01-01,name\nm2,5,2020-01-01,name\n",
+	}))
+	if r := rowAt(t, b, "metadata", 2); r.Cells["resource_id"] != UUID("test", "service", "s1") || r.Cells["resource_type"] != "service" {
+		t.Errorf("m1 hangs on %v", r.Cells)
+	}
+	if r := rowAt(t, b, "metadata", 3); r.Cells["resource_type"] != "" || r.Raw["resource_id"] != "5" {
+		t.Errorf("m2 hangs on %v, raw %v", r.Cells, r.Raw)
+	}
+}
+
+// One id under two things is two copies, told apart by what they hang on; the
+// order in which they come does not matter.
+func TestCopiesOfOneRowAreToldApart(t *testing.T) {
+	a := `{"id":"11111111-1111-4111-8111-111111111111","name":"Meals","status":"active","attributes":[{"id":"33333333-3333-4333-8333-333333333333","label":"l","value":"v"}]}`
+	c := strings.NewReplacer("1111", "2222").Replace(a)
+	parts := func(text string) map[string]bool {
+		all := map[string]bool{}
+		b := readOne(t, bytesInput("services.json", []byte(text)))
+		if len(b.held) != 0 {
+			t.Fatalf("held %v", b.held)
+		}
+		for _, r := range b.rows {
+			if r.Table == "attribute" {
+				all[r.Part] = true
+			}
+		}
+		return all
+	}
+	x, y := parts("["+a+","+c+"]"), parts("["+c+","+a+"]")
+	if len(x) != 2 || x[""] || !maps.Equal(x, y) {
+		t.Errorf("parts %v and %v", x, y)
+	}
+	if one := parts("[" + a + "]"); len(one) != 1 || !one[""] {
+		t.Errorf("a single row has the part %v", one)
 	}
 }

@@ -1,17 +1,12 @@
 package hsds
 
-import (
-	"fmt"
-
-	"porchlight/resources"
-)
+import "porchlight/resources"
 
 // FileError says that a file could not be read as a whole. It quotes nothing of
 // what the file holds.
 type FileError struct {
 	File string // base name
 	Code resources.Code
-	Line int   // where it is known: the row, the header being row 1
 	Err  error // what a library said, never shown; may be nil
 }
 
@@ -50,7 +45,7 @@ var whatToDo = map[resources.Code]string{
 	TooLarge:    "is larger than can be read; split it",
 	TooWide:     "has more than 256 columns; delete those that hold nothing of the directory",
 	BrokenJSON:  "is JSON that is cut short or damaged; export it again",
-	BrokenSheet: "is a spreadsheet that is damaged or locked; save it again as XLSX without a password, or as CSV",
+	BrokenSheet: "is a spreadsheet that is old, damaged or locked; save it again as XLSX without a password, or as CSV",
 	NoHeadings:  "has no heading for a name or a phone number; let the first row name the columns, such as organization, service, phone",
 	Unopened:    "cannot be opened; see that it may be read",
 }
@@ -60,9 +55,6 @@ func (e *FileError) Error() string {
 	name := e.File
 	if name == "" {
 		name = "the input"
-	}
-	if e.Line > 0 {
-		return fmt.Sprintf("%s: row %d: %s", name, e.Line, whatToDo[e.Code])
 	}
 	return name + ": " + whatToDo[e.Code]
 }

@@ -17,10 +17,10 @@ import (
 	"porchlight/resources"
 )
 
-// The caps of what is read. A directory of 100,000 services is below a tenth of
-// them.
+// The caps of what is read: a directory of 100,000 services is well below them.
 const (
-	maxText  = 512 << 20 // bytes of one text file
+	maxText  = 512 << 20 // bytes of one table, which is read whole
+	maxJSON  = 2 << 30   // bytes of one JSON file, which is read as it comes
 	maxFiles = 2000
 	maxDepth = 5
 )
@@ -197,6 +197,9 @@ func described(fsys fs.FS) []string {
 
 // read gives the bytes of a file, up to the cap of texts.
 func (f *source) read() ([]byte, error) {
+	if f.size > maxText {
+		return nil, &FileError{File: f.name, Code: TooLarge}
+	}
 	in, err := f.open()
 	if err != nil {
 		return nil, &FileError{File: f.name, Code: Unopened, Err: err}

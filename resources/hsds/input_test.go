@@ -180,8 +180,10 @@ func TestABrokenFileIsRefusedWhole(t *testing.T) {
 		"a zip in a zip":      {bytesInput("a.zip", zipped(t, map[string][]byte{"services.csv": whole})), WrongType},
 		"a PDF":               {bytesInput("a.csv", []byte("%PDF-1.7\n...")), WrongType},
 		"a picture":           {bytesInput("a.csv", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")), WrongType},
-		"an old workbook":     {bytesInput("a.xls", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00\x00")), WrongType},
+		"an old workbook":     {bytesInput("a.xls", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00\x00")), BrokenSheet},
 		"a page":              {bytesInput("a.csv", []byte("<!DOCTYPE html><html>")), WrongType},
+		"five gigabytes":      {Input{Name: "a.csv", Data: endless("x,"), Size: 5 << 30}, TooLarge},
+		"five gigabytes more": {Input{Name: "a.json", Data: endless("[{},"), Size: 5 << 30}, TooLarge},
 		"10,000 columns":      {bytesInput("a.csv", []byte(wide)), TooWide},
 		"no headings":         {bytesInput("a.csv", []byte("1,2,3\n4,5,6\n")), NoHeadings},
 		"cut JSON":            {bytesInput("a.json", []byte(`[{"id":"1","name":"x"},{"id":`)), BrokenJSON},
@@ -243,4 +245,14 @@ func TestProgressReachesTheEnd(t *testing.T) {
 	if err != nil || last != end || end == 0 {
 		t.Errorf("ended at %d of %d: %v", last, end, err)
 	}
+}
+
+// endless repeats a text for ever.
+type endless string
+
+func (e endless) ReadAt(p []byte, off int64) (int, error) {
+	for i := range p {
+		p[i] = e[(off+int64(i))%int64(len(e))]
+	}
+	return len(p), nil
 }

@@ -177,7 +177,7 @@ func (r *reader) top(in *resources.FileIn, name string, v any) {
 	from := resources.Origin{Dataset: r.b.dataset, File: in.Name, Line: in.Rows}
 	o, ok := v.(object)
 	if !ok {
-		e := entry{form: &form{}, from: from, cells: []cell{{"value", compact(v)}}}
+		e := entry{form: &form{}, from: from, cells: []cell{{column: "value", text: compact(v)}}}
 		r.hold(&e, "", "", Unreadable)
 		return
 	}
@@ -200,7 +200,7 @@ func flat(o object) []cell {
 	var cells []cell
 	for _, p := range o {
 		if p.value != nil {
-			cells = append(cells, cell{p.name, scalar(p.value)})
+			cells = append(cells, cell{column: p.name, text: scalar(p.value)})
 		}
 	}
 	return cells

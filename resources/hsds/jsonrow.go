@@ -121,10 +121,10 @@ func (r *reader) object(name string, o object, from resources.Origin, refs map[s
 		}
 		switch v := p.value.(type) {
 		case object, []any:
-			e.cells = append(e.cells, cell{p.name, jsonMark + compact(v)})
+			e.cells = append(e.cells, cell{column: p.name, text: jsonMark + compact(v)})
 		default:
 			if text := scalar(v); text != "" {
-				e.cells = append(e.cells, cell{p.name, text})
+				e.cells = append(e.cells, cell{column: p.name, text: text})
 			}
 		}
 	}

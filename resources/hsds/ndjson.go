@@ -21,6 +21,9 @@ const maxLine = 16 << 20
 // are no UTF-8: such a file is read whole, since the decoder would put marks in
 // their place.
 func (f *source) isJSON() (bool, error) {
+	if f.size > maxJSON {
+		return false, &FileError{File: f.name, Code: TooLarge}
+	}
 	in, err := f.open()
 	if err != nil {
 		return false, &FileError{File: f.name, Code: Unopened, Err: err}
@@ -132,7 +135,7 @@ func (r *reader) lines(f source, b *bufio.Reader) error {
 		if err != nil {
 			in.Rows++
 			from := resources.Origin{Dataset: r.b.dataset, File: f.name, Line: in.Rows}
-			r.hold(&entry{from: from, cells: []cell{{"line", string(line)}}}, "", "", Unreadable)
+			r.hold(&entry{from: from, cells: []cell{{column: "line", text: string(line)}}}, "", "", Unreadable)
 			continue
 		}
 		r.top(&in, name, v)

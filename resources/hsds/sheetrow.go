@@ -1,6 +1,7 @@
 package hsds
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,7 +48,7 @@ type sheetLine struct {
 
 func (s *sheetLine) text(field string) string {
 	for _, c := range s.by[field] {
-		if t := tidy(unescape(c.text)); !wordless(t, false) {
+		if t := tidy(c.plain()); !wordless(t, false) {
 			return t
 		}
 	}
@@ -122,8 +123,8 @@ func (s *sheetLine) cell(field string, c cell) {
 	case serviceColumns[field] != "":
 		m.put(serviceColumns[field], c)
 	case ownColumns[field] != "":
-		m.extra(ownColumns[field], tidy(unescape(c.text)))
-		m.rawUnless(c, tidy(unescape(c.text)))
+		m.extra(ownColumns[field], tidy(c.plain()))
+		m.rawUnless(c, tidy(c.plain()))
 	case field == "id":
 		m.rawUnless(c, m.row.From.ID)
 	case field == "organization" || field == "service":
@@ -133,8 +134,8 @@ func (s *sheetLine) cell(field string, c cell) {
 		if field != "" {
 			name = field
 		}
-		m.extra(name, unescape(c.text))
-		m.rawUnless(c, unescape(c.text))
+		m.extra(name, c.plain())
+		m.rawUnless(c, c.plain())
 	case field == "documents":
 		child("required_document", "service_id", "document", whole)(m, c)
 	case field == "languages":
@@ -227,7 +228,7 @@ func (s *sheetLine) numbers() {
 	n := 0
 	for _, kind := range []struct{ field, kind string }{{"phone", ""}, {"fax", "fax"}, {"tty", "textphone"}} {
 		for _, c := range s.by[kind.field] {
-			text := tidy(unescape(c.text))
+			text := tidy(c.plain())
 			if wordless(text, false) {
 				s.main.raw(c)
 				continue
@@ -249,13 +250,20 @@ func (s *sheetLine) numbers() {
 				if kind.kind != "" {
 					m.row.Cells["type"] = kind.kind
 				}
-				if kind.field == "phone" && fold(c.column) != "phone" {
+				if kind.field == "phone" && telling(c.column) {
 					m.row.Cells["description"] = c.column
 				}
 			}
 		}
 	}
 }
+
+// telling is true for a heading that says more of a number than that it is one.
+func telling(column string) bool {
+	return slices.ContainsFunc(places.Words(column), func(w string) bool { return tellingWords[w] })
+}
+
+var tellingWords = setOf("hotline", "helpline", "crisis", "toll", "intake", "office", "mobile", "cell", "24")
 
 // fault finds what holds the row as a whole.
 func (s *sheetLine) fault() (column string, code resources.Code) {
@@ -275,7 +283,7 @@ func (s *sheetLine) fault() (column string, code resources.Code) {
 // must look before the service is shown without one.
 func (s *sheetLine) unreachable() (column string) {
 	for _, c := range s.by["phone"] {
-		text := tidy(unescape(c.text))
+		text := tidy(c.plain())
 		if wordless(text, false) {
 			continue
 		}

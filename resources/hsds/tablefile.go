@@ -1,6 +1,7 @@
 package hsds
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strconv"
@@ -39,6 +40,9 @@ func (r *reader) file(f source) error {
 	if looksZipped(data) {
 		return r.inner(f, data)
 	}
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) { // XLS, and XLSX with a password
+		return &FileError{File: f.name, Code: BrokenSheet}
+	}
 	text, ok := decoded(data)
 	if !ok {
 		return &FileError{File: f.name, Code: WrongType}
@@ -67,7 +71,7 @@ func (r *reader) empty(f source) error {
 
 // foreign is true for what is text and no table.
 func foreign(body string) bool {
-	for _, mark := range []string{"%PDF", "{\\rtf", "<!DOCTYPE", "<!doctype", "<html", "<?xml", "\xd0\xcf\x11\xe0"} {
+	for _, mark := range []string{"%PDF", "{\\rtf", "<!DOCTYPE", "<!doctype", "<html", "<?xml"} {
 		if strings.HasPrefix(body, mark) {
 			return true
 		}
@@ -200,7 +204,7 @@ func (r *reader) entry(file string, head, cells []string, broken bool, line int)
 	e := entry{from: resources.Origin{Dataset: r.b.dataset, File: file, Line: line}}
 	if broken {
 		e.code = Unreadable
-		e.cells = []cell{{"line", western(cells[0])}}
+		e.cells = []cell{{column: "line", text: western(cells[0])}}
 		return e, true
 	}
 	if blank(cells) {
@@ -222,7 +226,7 @@ func (r *reader) entry(file string, head, cells []string, broken bool, line int)
 			e.code = Unreadable
 			text = western(text)
 		}
-		e.cells = append(e.cells, cell{column, text})
+		e.cells = append(e.cells, cell{column, text, text[0] == '\''})
 	}
 	return e, true
 }

@@ -30,7 +30,18 @@ type entry struct {
 }
 
 // cell is one text of a row under the column of its source.
-type cell struct{ column, text string }
+type cell struct {
+	column, text string
+	escaped      bool // the text has the mark by which no program takes it for a formula (R86)
+}
+
+// plain is the text without the mark.
+func (c cell) plain() string {
+	if c.escaped {
+		return unescape(c.text)
+	}
+	return c.text
+}
 
 // has says that a column of the source stands in a row.
 func (e *entry) has(column string) bool {
@@ -107,7 +118,7 @@ func (m *making) identify(e *entry) {
 		if m.target(e.form, c) != "id" {
 			continue
 		}
-		original := tidy(unescape(c.text))
+		original := tidy(c.plain())
 		if wordless(original, false) {
 			break
 		}
@@ -155,7 +166,7 @@ func (m *making) cell(f *form, c cell) {
 // put sets a column of 3.2, or Extra where 3.2 has no such column or its column
 // cannot take the text.
 func (m *making) put(name string, c cell) {
-	plain := unescape(c.text)
+	plain := c.plain()
 	value := tidy(plain)
 	col := columnOf(m.t, name)
 	switch {
@@ -331,7 +342,7 @@ func (m *making) link(column, by string, e *entry) {
 		m.r.loose[m.row.Table+"|"+resources.Table(m.id)] = original
 	}
 	m.row.Cells[column] = m.r.idOf(idTable(name), original)
-	m.rawUnless(cell{m.sourceColumn(e, column), original}, m.row.Cells[column])
+	m.rawUnless(cell{column: m.sourceColumn(e, column), text: original}, m.row.Cells[column])
 }
 
 // sourceColumn is the column of the file that a column of 3.2 came from.

@@ -122,7 +122,7 @@ func list(text string) []string {
 // child makes rows of another table that hang on this one.
 func child(name resources.Table, by, column string, parts func(string) []string) func(*making, cell) {
 	return func(m *making, c cell) {
-		text := tidy(c.text)
+		text := tidy(c.plain())
 		if wordless(text, false) {
 			m.raw(c)
 			return
@@ -142,7 +142,7 @@ func child(name resources.Table, by, column string, parts func(string) []string)
 // labeled makes attributes of the row: a label and a value, and no term.
 func labeled(label string, parts func(string) []string) func(*making, cell) {
 	return func(m *making, c cell) {
-		text := tidy(c.text)
+		text := tidy(c.plain())
 		if wordless(text, false) {
 			m.raw(c)
 			return
@@ -160,7 +160,7 @@ func labeled(label string, parts func(string) []string) func(*making, cell) {
 // terms makes attributes of a list of terms' ids.
 func terms(m *making, c cell) {
 	m.raw(c)
-	for _, p := range list(tidy(c.text)) {
+	for _, p := range list(tidy(c.plain())) {
 		row := m.child("attribute", c.column, p)
 		row.Cells["link_id"], row.Cells["link_entity"], row.Cells["link_type"] = m.id, string(m.row.Table), "taxonomy"
 		row.Cells["taxonomy_term_id"] = m.r.idOf("taxonomy_term", p)
@@ -171,7 +171,7 @@ func terms(m *making, c cell) {
 // atLocation makes the row that joins a service of 1.0 to its location.
 func atLocation(m *making, c cell) {
 	m.raw(c)
-	text := tidy(c.text)
+	text := tidy(c.plain())
 	if wordless(text, false) {
 		return
 	}
@@ -186,7 +186,7 @@ func atLocation(m *making, c cell) {
 // virtual reads the column of 1.0 that says a location is no place to go to.
 func virtual(m *making, c cell) {
 	m.raw(c)
-	if yes(tidy(c.text)) {
+	if yes(tidy(c.plain())) {
 		m.row.Cells["location_type"] = "virtual"
 	}
 }
@@ -202,7 +202,7 @@ func yes(text string) bool {
 
 // yearOf takes the year of a date.
 func yearOf(m *making, c cell) {
-	text := tidy(c.text)
+	text := tidy(c.plain())
 	if day, ok := asDate(text); ok {
 		m.row.Cells["year_incorporated"] = strings.TrimLeft(day[:4], "0")
 		m.raw(c)
@@ -217,7 +217,7 @@ var weekdays = []string{"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
 // weekday reads the day of a regular schedule: a name, its beginning, or a
 // number, Monday being 1 and Sunday 7 or 0.
 func weekday(m *making, c cell) {
-	text := strings.ToLower(strings.TrimSuffix(tidy(c.text), "."))
+	text := strings.ToLower(strings.TrimSuffix(tidy(c.plain()), "."))
 	day := ""
 	switch {
 	case len(text) == 1 && text[0] >= '0' && text[0] <= '7':
