@@ -120,34 +120,39 @@ func confines(t *testing.T) Confine {
 }
 
 // R16: a backup from before somebody marked a record confidential brings its
-// place back to no one.
+// place back to no one, whether the mark is remembered by id or is the record's.
 func TestARestoreBringsNoAddressBack(t *testing.T) {
-	dir := t.TempDir()
-	d := kept(t, dir)
-	c := imports(0, 0, 1, 0)
-	c.Put[0].Record.Locations[0].Address, c.Put[0].Imported, c.Audits = canary, nil, nil
-	must(t, d.Commit(ctx, c))
-	backup := filepath.Join(t.TempDir(), "copy.db")
-	must(t, d.Backup(ctx, backup))
-	if !bytes.Contains(read(t, backup), []byte(canary)) {
-		t.Fatal("the backup does not hold what it should")
-	}
-	must(t, confines(t)(ctx, d, []resources.ServiceID{"svc-000000"}))
-	must(t, d.Close())
-	done, err := RestoreDirectory(ctx, backup, dir, confines(t))
-	must(t, err)
-	if done.Concealed != 1 || done.Unread || done.Kept != "directory.db.replaced-1" {
-		t.Errorf("got %+v", done)
-	}
-	nowhere(t, dir)
-	d = kept(t, dir)
-	l, err := d.Load(ctx, 0)
-	must(t, err)
-	if !l.Records[0].Confidential || l.Revision <= 2 || len(l.Concealed) != 1 {
-		t.Errorf("got %+v", l)
-	}
-	if l, err := d.Load(ctx, 2); err != nil || len(l.Records) != 1 { // for who knew the file that was replaced
-		t.Errorf("%d records are news, %v", len(l.Records), err)
+	for _, byID := range []bool{true, false} {
+		dir := t.TempDir()
+		d := kept(t, dir)
+		c := imports(0, 0, 1, 0)
+		c.Put[0].Record.Locations[0].Address, c.Put[0].Imported, c.Audits = canary, nil, nil
+		must(t, d.Commit(ctx, c))
+		backup := filepath.Join(t.TempDir(), "copy.db")
+		must(t, d.Backup(ctx, backup))
+		if !bytes.Contains(read(t, backup), []byte(canary)) {
+			t.Fatal("the backup does not hold what it should")
+		}
+		must(t, confines(t)(ctx, d, []resources.ServiceID{"svc-000000"}))
+		if !byID {
+			run(t, d.write, "DELETE FROM places")
+		}
+		must(t, d.Close())
+		done, err := RestoreDirectory(ctx, backup, dir, confines(t))
+		must(t, err)
+		if done.Concealed != 1 || done.Unread || done.Kept != "directory.db.replaced-1" {
+			t.Errorf("got %+v", done)
+		}
+		nowhere(t, dir)
+		d = kept(t, dir)
+		l, err := d.Load(ctx, 0)
+		must(t, err)
+		if !l.Records[0].Confidential || l.Revision <= 2 || len(l.Concealed) != 1 {
+			t.Errorf("got %+v", l)
+		}
+		if l, err := d.Load(ctx, 2); err != nil || len(l.Records) != 1 { // for who knew the file that was replaced
+			t.Errorf("%d records are news, %v", len(l.Records), err)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"porchlight/resources"
@@ -129,4 +130,45 @@ func TestAnEditClearsNothing(t *testing.T) {
 	if due != 0 {
 		t.Error("a purge of nothing is due")
 	}
+}
+
+// R16: SQLite moves rows from page to page as others come between them. What it
+// leaves behind is overwritten, and the file is written anew besides.
+func TestAPurgeReachesTheCopiesOfRowsThatMoved(t *testing.T) {
+	dir := t.TempDir()
+	d := kept(t, dir)
+	row := func(n int, text string) resources.Row {
+		return resources.Row{Table: resources.TableAddress, ID: uuid(n, 0), Of: resources.Anchor{Table: resources.TableLocation, ID: uuid(n, 1)}, Cells: map[string]string{"address_1": text}}
+	}
+	at := resources.Revision(0)
+	keep := func(rows ...resources.Row) {
+		must(t, d.Commit(ctx, resources.Commit{Base: at, Revision: at + 1, Rows: rows}))
+		at++
+	}
+	for n := range 40 {
+		keep(row(1000*n+999, canary))
+	}
+	for between := range 40 {
+		var rows []resources.Row
+		for n := range 40 {
+			rows = append(rows, row(1000*n+between, "12 Larkspur St "+strings.Repeat("x", 37*between%300)))
+		}
+		keep(rows...)
+	}
+	p := purgeCanary
+	purge := resources.Commit{Base: at, Revision: at + 1, Purge: &p}
+	must(t, d.commit(ctx, &purge))
+	run(t, d.write, "DELETE FROM filed") // as when many rows are dropped
+	free := func() (pages int) {
+		must(t, d.write.QueryRow("PRAGMA freelist_count").Scan(&pages))
+		return pages
+	}
+	if free() == 0 {
+		t.Error("nothing is free: the test looks at nothing")
+	}
+	must(t, d.Tidy(ctx))
+	if free() != 0 {
+		t.Error("the file was not written anew")
+	}
+	nowhere(t, dir)
 }
