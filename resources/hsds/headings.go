@@ -42,6 +42,7 @@ var fields = map[string]string{
 	"location": "address", "direccion": "address", "mailing street": "address",
 	"address 2": "address2", "address2": "address2", "address line 2": "address2", "suite": "address2",
 	"unit": "address2", "apt": "address2",
+	"location name": "location_name", "building": "location_name", "site location": "location_name",
 	"city": "city", "town": "city", "ciudad": "city", "city town": "city",
 	"state": "state", "state province": "state", "province": "state", "st": "state",
 	"estado": "state",

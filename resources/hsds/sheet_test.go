@@ -104,3 +104,51 @@ func TestASpreadsheetHasNoPlaceOfAConfidentialRecord(t *testing.T) {
 		t.Errorf("withheld %d", report.Withheld)
 	}
 }
+
+// ours are columns that a sheet shows and a file cannot bring: what was checked,
+// and what the directory itself notes.
+var ours = []string{"last_checked", "last_edited", "dataset", "confidence", "places"}
+
+// What a spreadsheet of ours shows is read as it shows it.
+func TestASpreadsheetIsReadAsItShows(t *testing.T) {
+	for name, input := range map[string]Input{"ohana": sources(t)["ohana"], "starter": sources(t)["starter"], "spreadsheet": sources(t)["spreadsheet"]} {
+		d := directoryOf(t, readIn(t, input))
+		for _, f := range []Format{Spreadsheet, Workbook} {
+			once := sheetOf(t, d)
+			out, _ := written(t, d, f)
+			known := map[string]resources.ServiceID{}
+			for _, r := range d.Records() {
+				known[OwnUUID(r.Service.ID)] = r.Service.ID
+			}
+			in := readWith(t, "export."+string(f), out, Options{Dataset: "sample", Places: openPlaces(t), Known: func(uuid string) (resources.ServiceID, bool) {
+				id, ok := known[uuid]
+				return id, ok
+			}})
+			twice := sheetOf(t, directoryOf(t, in))
+			if len(once) != len(twice) {
+				t.Errorf("%s %s: %d rows, then %d; %d held", name, f, len(once), len(twice), len(in.Held))
+				continue
+			}
+			for i := range once {
+				for j, column := range once[0] {
+					if once[i][j] != twice[i][j] && !slices.Contains(ours, column) {
+						t.Errorf("%s %s row %d (%s) column %s: %q, then %q", name, f, i+1, once[i][0], column, once[i][j], twice[i][j])
+					}
+				}
+			}
+		}
+	}
+}
+
+func sheetOf(t *testing.T, b Book) [][]string {
+	t.Helper()
+	var lines [][]string
+	err := sheet(t.Context(), b, WriteOptions{}, &WriteReport{Rows: map[resources.Table]int{}}, func(cells []string) error {
+		lines = append(lines, slices.Clone(cells))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}

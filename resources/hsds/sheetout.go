@@ -83,13 +83,14 @@ func placesText(r *resources.Record) string {
 	return strconv.Itoa(len(r.Locations))
 }
 
-// phonesText lists the numbers as the reader takes them apart again.
+// phonesText lists the numbers as the reader takes them apart again: as they
+// stand, or, where more is to be said of one, as people write them.
 func phonesText(phones []resources.Phone) string {
 	list := make([]string, len(phones))
 	for i, p := range phones {
 		list[i] = p.Number
-		if p.Ext != "" {
-			list[i] += " x" + p.Ext
+		if n := len(p.Number); n == len("+15595550101") && (p.Ext != "" || p.Kind != "") {
+			list[i] = p.Number[n-10:n-7] + "-" + p.Number[n-7:n-4] + "-" + p.Number[n-4:]
 		}
 		switch p.Kind {
 		case resources.Fax:
@@ -98,6 +99,9 @@ func phonesText(phones []resources.Phone) string {
 			list[i] += " (text)"
 		case resources.Textline:
 			list[i] += " (TTY)"
+		}
+		if p.Ext != "" {
+			list[i] += " x" + p.Ext
 		}
 	}
 	return strings.Join(list, ";")

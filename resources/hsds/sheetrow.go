@@ -179,7 +179,7 @@ func fold(text string) string { return strings.Join(places.Words(text), " ") }
 // place makes the location with its address.
 func (s *sheetLine) place() {
 	var have bool
-	for _, f := range []string{"address", "address2", "city", "state", "zip", "country", "latitude", "longitude", "transportation", "accessibility"} {
+	for _, f := range []string{"location_name", "address", "address2", "city", "state", "zip", "country", "latitude", "longitude", "transportation", "accessibility"} {
 		have = have || len(s.by[f]) > 0
 	}
 	if !have {
@@ -191,7 +191,7 @@ func (s *sheetLine) place() {
 	if org := s.main.row.Cells["organization_id"]; org != "" {
 		l.row.Cells["organization_id"] = org
 	}
-	s.puts(l, map[string]string{"latitude": "latitude", "longitude": "longitude", "transportation": "transportation"})
+	s.puts(l, map[string]string{"location_name": "name", "latitude": "latitude", "longitude": "longitude", "transportation": "transportation"})
 	for _, c := range s.by["accessibility"] {
 		child("accessibility", "location_id", "description", whole)(l, c)
 	}
