@@ -83,6 +83,7 @@ func TestATimeThatIsNotCertainMakesTheHoursUnknown(t *testing.T) {
 		{"freq", "HOURLY", "opens_at", "09:00", "closes_at", "17:00"},
 		weekly("MO", "09:00", "17:00", "valid_from", "soon"), weekly("MO", "09:00", "17:00", "valid_from", "2026-02-01", "valid_to", "2026-01-01"),
 		weekly("MO", "09:00", "17:00", "dtstart", "2026-01-01", "count", "100000"), weekly("MO", "09:00", "17:00", "closed", "true"),
+		{"freq", "WEEKLY", "byday", "MO", "closed", "true", "valid_from", "2026-06-01", "valid_to", "2026-08-31"},
 	} {
 		if s := scheduled(t, pairs); s.Schedule.Known() || len(s.Schedule.Rules)+len(s.Schedule.Exceptions) > 0 {
 			t.Errorf("%v: %+v", pairs, s.Schedule)
@@ -126,6 +127,8 @@ func TestSchedulesAnswerForEachDay(t *testing.T) {
 		{"a holiday, closed", [][]string{weekly("TH", "09:00", "17:00"), {"valid_from", "2026-11-26", "valid_to", "2026-11-26", "closed", "true"}}, "2026-11-26 10:00", resources.OpenNo},
 		{"a holiday, by words", [][]string{weekly("TH", "09:00", "17:00"), {"valid_from", "2026-11-26", "valid_to", "2026-11-26", "description", "Closed"}}, "2026-11-26 10:00", resources.OpenNo},
 		{"a holiday with other hours", [][]string{weekly("TH", "09:00", "17:00"), {"valid_from", "12/24/2026", "valid_to", "12/24/26", "opens_at", "10:00", "closes_at", "12:00"}}, "2026-12-24 13:00", resources.OpenNo},
+		{"a holiday with split hours, at lunch", [][]string{weekly("TH", "09:00", "17:00"), {"valid_from", "2026-12-24", "valid_to", "2026-12-24", "opens_at", "08:00", "closes_at", "10:00"}, {"valid_from", "2026-12-24", "valid_to", "2026-12-24", "opens_at", "12:00", "closes_at", "14:00"}}, "2026-12-24 11:00", resources.OpenNo},
+		{"a holiday with split hours, after", [][]string{weekly("TH", "09:00", "17:00"), {"valid_from", "2026-12-24", "valid_to", "2026-12-24", "opens_at", "08:00", "closes_at", "10:00"}, {"valid_from", "2026-12-24", "valid_to", "2026-12-24", "opens_at", "12:00", "closes_at", "14:00"}}, "2026-12-24 13:00", resources.OpenYes},
 		{"every New Year, closed", [][]string{weekly("FR", "09:00", "17:00"), {"valid_from_text", "January 01, 0001", "valid_to_text", "January 01, 0001", "closed", "true"}}, "2027-01-01 10:00", resources.OpenNo},
 		{"a closed weekday among others", [][]string{weekly("MO", "09:00", "17:00"), {"freq", "WEEKLY", "byday", "TU", "closed", "true"}}, "2026-11-24 10:00", resources.OpenNo},
 		{"summer time begins: eight o'clock is eight o'clock", [][]string{weekly("SU", "08:00", "17:00")}, "2026-03-08 08:00", resources.OpenYes},
