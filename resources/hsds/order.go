@@ -81,7 +81,11 @@ func complete(rows []*resources.Row) (moved bool) {
 }
 
 func orderOf(r *resources.Row) int {
-	n, err := strconv.Atoi(r.Extra[OrderColumn])
+	text := r.Extra[OrderColumn]
+	if text == "" {
+		return 0 // most rows, and an error would cost more than the rest of a comparison
+	}
+	n, err := strconv.Atoi(text)
 	if err != nil {
 		return 0
 	}
