@@ -92,7 +92,7 @@ func (s *shelf) again(ctx context.Context, h *resources.Held) (resources.Import,
 		hsds.Options{Dataset: h.From.Dataset, Places: s.places, Known: s.known()})
 	switch {
 	case err != nil || len(in.Files) != 1 || !strings.HasPrefix(in.Files[0].Dialect, "spreadsheet"):
-		return in, errors.New("this row cannot be read by itself; mend it in its file and import that again")
+		return in, errors.New("this row cannot be read without the other tables; mend it in its file and import that again, or write what is missing into the entry (porchlight directory edit) and drop the row")
 	case len(in.Held) > 0:
 		return in, fmt.Errorf("the row still %s (%s); nothing was changed", meaning(in.Held[0].Code), in.Held[0].Code)
 	}

@@ -20,7 +20,7 @@ type historyCmd struct {
 type event struct {
 	Entry    uint64         `json:"entry"`
 	Revision uint64         `json:"revision"`
-	At       time.Time      `json:"at"`
+	At       time.Time      `json:"at"` // zero of what is shipped, before it is kept
 	By       string         `json:"by"`
 	Second   string         `json:"second,omitempty"`
 	What     string         `json:"what"`
@@ -92,6 +92,9 @@ func (e *event) print(w io.Writer, ids bool) {
 		by += " and " + e.Second
 	}
 	head := fmt.Sprintf("%s, %s by %s", e.What, e.At.Format("2006-01-02 15:04 MST"), by)
+	if e.At.IsZero() {
+		head = e.What + " by " + by // what is shipped, seen before it is kept
+	}
 	if ids && e.ID != "" {
 		head = e.ID + ": " + head
 	}

@@ -68,7 +68,7 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		case c.JSON:
 			return printJSON(w.out, importedOf(report))
 		}
-		printImport(w.out, report, in)
+		s.printImport(w.out, report, in)
 		return nil
 	})
 }

@@ -170,9 +170,4 @@ func dayJSON(t time.Time) *string {
 	return &day
 }
 
-func entriesText(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return fmt.Sprintf("%d entries", n)
-}
+func entriesText(n int) string { return count(n, "entry") }

@@ -194,4 +194,3 @@ func TestDoctorCountsWhatWaits(t *testing.T) {
 		t.Errorf("doctor finds fault: %s", out)
 	}
 }
-
