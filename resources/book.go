@@ -59,22 +59,45 @@ func (b *book) lookup(q *wanted, limit int, changed []string) []found {
 		s.options[i] = b.option(word)
 		whole = whole && s.options[i].exact != noTerm
 	}
-	if whole {
-		s.walk(byWords)
+	if whole && s.least(byWords) > fewPages {
+		if s.walk(byWords); s.full() {
+			return s.all
+		}
+		whole = false
 	}
-	if !s.full() {
-		s.walk(byPrefix)
-	}
-	if s.full() {
-		return s.all
-	}
+	near := 0
 	for i, word := range q.words {
 		if forgiven(word) {
 			s.options[i].typos = b.near.around(word, b.terms)
+			near += len(s.options[i].typos)
 		}
 	}
-	s.walk(byTypo)
+	if s.least(byTypo) <= fewPages {
+		s.sift()
+		return s.all
+	}
+	if whole {
+		s.walk(byWords)
+	}
+	if !s.full() && slices.ContainsFunc(s.options, option.begins) {
+		s.walk(byPrefix)
+	}
+	if !s.full() && near > 0 {
+		s.walk(byTypo)
+	}
 	return s.all
+}
+
+// fewPages are all looked at in one go rather than class by class.
+const fewPages = 256
+
+// sift finds the pages of all classes at once.
+func (s *lookup) sift() {
+	limit, before := s.limit, len(s.all)
+	s.limit, s.every = len(s.ids)+before, true
+	s.walk(byTypo)
+	slices.SortStableFunc(s.all[before:], func(a, b found) int { return int(a.class) - int(b.class) })
+	s.all = s.all[:min(len(s.all), limit)]
 }
 
 // lookup is one question to a book.
@@ -83,6 +106,7 @@ type lookup struct {
 	room    [maxLookupWords]option
 	options []option
 	limit   int
+	every   bool     // walk adds the pages of all classes
 	changed []string // ids, sorted
 	all     []found
 	taken   []uint32 // pages found by number or name
@@ -98,7 +122,7 @@ func (s *lookup) add(page uint32, c class, other bool) {
 	if c <= byName {
 		s.taken = append(s.taken, page)
 	}
-	s.all = append(s.all, found{c, other, id})
+	s.all = append(s.all, found{c, other, page, id})
 }
 
 // dialed finds pages by a telephone number.

@@ -15,6 +15,9 @@ type option struct {
 	typos  []uint32
 }
 
+// begins says that there are longer terms that begin with the word.
+func (o option) begins() bool { return o.hi-o.lo > 1 || o.hi > o.lo && o.exact == noTerm }
+
 func (b *book) option(word string) option {
 	lo := sort.SearchStrings(b.terms, word)
 	o := option{exact: noTerm, lo: uint32(lo), hi: uint32(lo)}
@@ -52,18 +55,27 @@ func (b *book) size(o *option, c class) int {
 	return n
 }
 
+// rarest is the word that brings the fewest pages under a class.
+func (s *lookup) rarest(c class) (at, least int) {
+	for i := range s.options {
+		if n := s.size(&s.options[i], c); i == 0 || n < least {
+			at, least = i, n
+		}
+	}
+	return at, least
+}
+
+func (s *lookup) least(c class) int {
+	_, least := s.rarest(c)
+	return least
+}
+
 // walk adds the pages of one class, by id: it takes the pages of the rarest
 // word and looks for the others on them.
 func (s *lookup) walk(c class) {
-	rarest, least := 0, -1
-	for i := range s.options {
-		n := s.size(&s.options[i], c)
-		if n == 0 {
-			return
-		}
-		if least < 0 || n < least {
-			rarest, least = i, n
-		}
+	rarest, least := s.rarest(c)
+	if least == 0 {
+		return
 	}
 	o := &s.options[rarest]
 	lo, hi := o.lo, o.hi
@@ -133,8 +145,8 @@ func (s *lookup) judge(page uint32, c class) {
 		}
 		worst, other = max(worst, best), other || theirs < own
 	}
-	if worst == c {
-		s.add(page, c, other)
+	if worst == c || s.every {
+		s.add(page, worst, other)
 	}
 }
 

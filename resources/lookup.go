@@ -49,7 +49,8 @@ const (
 // found is a hit before it is written out.
 type found struct {
 	class class
-	other bool // the other name was needed
+	other bool   // the other name was needed
+	page  uint32 // of the book, noTerm when the record was looked at itself
 	id    string
 }
 
@@ -85,7 +86,11 @@ func (d *Directory) Lookup(text string, limit int) []Hit {
 	}
 	hits := make([]Hit, 0, len(all))
 	for _, f := range all {
-		if at, ok := ix.find(ServiceID(f.id)); ok {
+		at, ok := int(f.page), len(ix.renamed) == 0 // then pages and entries are the same
+		if !ok {
+			at, ok = ix.find(ServiceID(f.id))
+		}
+		if ok {
 			hits = append(hits, ix.entries[at].hit(f))
 		}
 	}
@@ -113,7 +118,10 @@ func (e *entry) hit(f found) Hit {
 var (
 	reasons      = [...][]Reason{{ReasonNumber}, {ReasonExact}, {ReasonWord}, {ReasonPrefix}, {ReasonTypo}}
 	otherReasons = [...][]Reason{
-		{ReasonNumber}, {ReasonExact, ReasonAlternate}, {ReasonWord, ReasonAlternate},
-		{ReasonPrefix, ReasonAlternate}, {ReasonTypo, ReasonAlternate},
+		{ReasonNumber},
+		{ReasonExact, ReasonAlternate},
+		{ReasonWord, ReasonAlternate},
+		{ReasonPrefix, ReasonAlternate},
+		{ReasonTypo, ReasonAlternate},
 	}
 )

@@ -160,7 +160,7 @@ func fits(word string, among []string) int {
 			best = min(best, 1)
 		case len(word) >= 2 && strings.HasPrefix(has, word):
 			best = min(best, 2)
-		case len(word) >= 4 && !strings.ContainsAny(word, "0123456789") && distance(word, has) == 1:
+		case len(word) >= 4 && !strings.ContainsAny(word, "0123456789") && max(len(word)-len(has), len(has)-len(word)) < 2 && distance(word, has) == 1:
 			best = min(best, 3)
 		}
 	}

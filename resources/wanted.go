@@ -74,7 +74,7 @@ func inland(number string) (n uint64, ok bool) {
 
 // match compares with one record, as the book does with all.
 func (q *wanted) match(r *Record) (found, bool) {
-	f := found{id: string(r.Service.ID)}
+	f := found{page: noTerm, id: string(r.Service.ID)}
 	for i := range r.Service.Phones {
 		if n, ok := inland(r.Service.Phones[i].Number); ok && q.dials(n) {
 			return f, true
