@@ -2,7 +2,6 @@ package resources
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"porchlight/resources/places"
@@ -32,10 +31,6 @@ func newIndex(g *places.Gazetteer, rev Revision) *index {
 	}
 	ix.seal()
 	return ix
-}
-
-func buildIndex(g *places.Gazetteer, rev Revision, records map[ServiceID]*Record) *index {
-	return newIndex(g, rev).with(rev, slices.Collect(maps.Values(records)), nil)
 }
 
 // seal hands over what the workshop holds now.

@@ -126,7 +126,7 @@ func longPrefix(word string) bool { return utf8.RuneCountInString(word) >= minPr
 // forgiven says that a word may have one wrong letter. Numbers may not: 1211 is
 // no 1212.
 func forgiven(word string) bool {
-	return utf8.RuneCountInString(word) >= minTypo && strings.IndexAny(word, "0123456789") < 0
+	return utf8.RuneCountInString(word) >= minTypo && !strings.ContainsAny(word, "0123456789")
 }
 
 // oneApart says that two different words become equal when one letter is
