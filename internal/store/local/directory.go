@@ -56,8 +56,11 @@ const readers = 8
 // program or of a newer version is refused and left as it is: its Fault says
 // what to do. What a killed process left to be cleared is cleared first.
 func OpenDirectory(ctx context.Context, dir string) (*Directory, error) {
-	if _, err := there(dir); err != nil {
+	if err := torn(dir); err != nil {
 		return nil, err
+	}
+	if err := dropRestoring(dir); err != nil {
+		return nil, directoryBase.failed("delete what a restore left", err)
 	}
 	file, err := directoryBase.in(ctx, dir)
 	if err != nil {
@@ -66,30 +69,16 @@ func OpenDirectory(ctx context.Context, dir string) (*Directory, error) {
 	return openDirectory(ctx, directoryBase, file)
 }
 
-// FindDirectory opens a directory.db that is there, and makes none: without one
-// its error is fs.ErrNotExist.
-func FindDirectory(ctx context.Context, dir string) (*Directory, error) {
-	found, err := there(dir)
-	if err != nil {
-		return nil, err
-	}
-	if !found {
-		return nil, &Fault{code: "directory_none", say: "there is no directory.db in the data folder", cause: fs.ErrNotExist}
-	}
-	return OpenDirectory(ctx, dir)
-}
-
-// there says whether there is a directory.db, and refuses a WAL without one: a
-// new file would swallow it.
-func there(dir string) (bool, error) {
+// torn refuses a WAL whose database is gone: a new file would swallow it.
+func torn(dir string) error {
 	file := filepath.Join(dir, directoryName)
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
-		return true, nil
+		return nil
 	}
 	if info, err := os.Lstat(file + "-wal"); err == nil && info.Size() > 0 {
-		return false, directoryBase.faultf("torn", "directory.db is gone from the data folder and its other half, directory.db-wal, is still there: put directory.db back beside it, or a backup in its place (porchlight directory restore FILE)")
+		return directoryBase.faultf("torn", "directory.db is gone from the data folder and its other half, directory.db-wal, is still there: put directory.db back beside it, or a backup in its place (porchlight directory restore FILE)")
 	}
-	return false, nil
+	return nil
 }
 
 func openDirectory(ctx context.Context, base *database, file string) (_ *Directory, err error) {

@@ -27,7 +27,7 @@ func (d *Directory) Backup(ctx context.Context, to string) (err error) {
 	if _, err := os.Lstat(to); err == nil {
 		return taken
 	}
-	f, err := os.CreateTemp(filepath.Dir(to), ".directory-*.new") // mode 0600
+	f, err := os.CreateTemp(filepath.Dir(to), filepath.Base(to)+".*.part") // mode 0600; seen by whoever deletes what a kill left
 	if err != nil {
 		return directoryCopy.failed(what, err)
 	}

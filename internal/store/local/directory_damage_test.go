@@ -108,9 +108,6 @@ func TestAHalfDirectoryIsRefused(t *testing.T) {
 	if _, err := OpenDirectory(ctx, dir); code(err) != "directory_torn" {
 		t.Errorf("got %v", err)
 	}
-	if _, err := FindDirectory(ctx, dir); code(err) != "directory_torn" {
-		t.Errorf("got %v", err)
-	}
 }
 
 func TestADirectoryThatCannotBeWrittenIsRefused(t *testing.T) {

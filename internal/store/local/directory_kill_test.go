@@ -1,7 +1,9 @@
 package local
 
 import (
+	"errors"
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"porchlight/resources"
@@ -115,5 +117,43 @@ func TestAKillAfterAPurgeLeavesNoAddress(t *testing.T) {
 	nowhere(t, dir)
 	if l, err := d.Load(ctx, 0); err != nil || l.Revision != 52 || len(l.Records) != 50 {
 		t.Errorf("revision %d with %d records, %v", l.Revision, len(l.Records), err)
+	}
+}
+
+// childRestore restores one of two backups after the other. It makes them first.
+func childRestore(dir string) error {
+	backups := [2]string{filepath.Join(dir, "three.db"), filepath.Join(dir, "five.db")}
+	for i, records := range []int{3, 5} {
+		d, err := OpenDirectory(ctx, filepath.Join(dir, fmt.Sprint(i)))
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(d.Commit(ctx, imports(0, 0, records, 1)), d.Backup(ctx, backups[i]), d.Close()); err != nil {
+			return err
+		}
+	}
+	for n := 0; ; n++ {
+		if _, err := RestoreDirectory(ctx, backups[n%2], filepath.Join(dir, "data"), nil); err != nil {
+			return err
+		}
+		fmt.Println(n)
+	}
+}
+
+// A kill in a restore leaves the one directory or the other, and no copy.
+func TestAKillInARestoreLeavesOneDirectoryOrTheOther(t *testing.T) {
+	for _, lines := range []int{1, 2, 3, 4, 6, 9} {
+		dir := t.TempDir()
+		n := len(killed(t, "restore", dir, lines))
+		data := filepath.Join(dir, "data")
+		l, err := kept(t, data).Load(ctx, 0)
+		must(t, err)
+		last := [2]int{5, 3}[n%2]
+		if got := len(l.Records); got != last && got != 8-last {
+			t.Errorf("killed after %d restores: %d records", n, got)
+		}
+		if left, _ := filepath.Glob(filepath.Join(data, ".restore*")); len(left) > 0 {
+			t.Errorf("killed after %d restores: %d copies are left", n, len(left))
+		}
 	}
 }

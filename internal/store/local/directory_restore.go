@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"porchlight/resources"
 )
@@ -42,6 +43,9 @@ func RestoreDirectory(ctx context.Context, from, dir string, confine Confine) (d
 		return done, err
 	}
 	if err := os.MkdirAll(dir, folderMode); err != nil {
+		return done, directoryBase.failed(what, err)
+	}
+	if err := dropRestoring(dir); err != nil {
 		return done, directoryBase.failed(what, err)
 	}
 	temp, err := copied(from, dir)
@@ -90,6 +94,25 @@ func notInUse(from, present string) error {
 	return nil
 }
 
+// restoring names a copy that is not in force yet. It may hold a place that is
+// confidential by now, so one that a kill left is deleted at the next start.
+const restoring = ".restore-*.new"
+
+func dropRestoring(dir string) error {
+	left, err := filepath.Glob(filepath.Join(literal(dir), restoring+"*"))
+	for _, file := range left {
+		if fault := os.Remove(file); fault != nil && !errors.Is(fault, fs.ErrNotExist) {
+			err = errors.Join(err, fault)
+		}
+	}
+	return err
+}
+
+// literal keeps a folder's name from being a pattern.
+func literal(dir string) string {
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(dir)
+}
+
 // copied copies a file into the folder, under a name of no meaning.
 func copied(from, dir string) (name string, err error) {
 	in, err := os.Open(from)
@@ -97,7 +120,7 @@ func copied(from, dir string) (name string, err error) {
 		return "", err
 	}
 	defer in.Close()
-	out, err := os.CreateTemp(dir, "."+directoryName+"-*.new") // mode 0600
+	out, err := os.CreateTemp(dir, restoring) // mode 0600
 	if err != nil {
 		return "", err
 	}

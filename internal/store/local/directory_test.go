@@ -3,7 +3,6 @@ package local
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -125,17 +124,6 @@ func TestWhatIsNotThereIsUnknown(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	}
-	if _, err := FindDirectory(ctx, t.TempDir()); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("got %v", err)
-	}
-}
-
-func TestFindingMakesNothing(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "data")
-	_, _ = FindDirectory(ctx, dir)
-	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
-		t.Error("looking for a directory made a folder")
-	}
 }
 
 // R1: nobody else on the machine reads who edited what, nor the WAL.
@@ -237,4 +225,18 @@ func TestFewAndManyAnchorsGiveTheSameRows(t *testing.T) {
 		t.Errorf("%d rows", len(few))
 	}
 	same(t, read(of), few)
+}
+
+func TestADirectoryMayLieInAnyFolder(t *testing.T) {
+	for _, name := range []string{"a b", "a?mode=ro", "a#b", "a%20b", "día", "a&b=c;d", "a[b", "a*b"} {
+		dir := filepath.Join(t.TempDir(), name)
+		must(t, os.MkdirAll(dir, folderMode))
+		left := filepath.Join(dir, ".restore-1.new")
+		must(t, os.WriteFile(left, []byte(canary), fileMode))
+		must(t, kept(t, dir).Commit(ctx, full()))
+		if _, err := os.Stat(filepath.Join(dir, directoryName)); err != nil {
+			t.Errorf("%q: the file lies elsewhere", name)
+		}
+		nowhere(t, dir)
+	}
 }

@@ -21,7 +21,7 @@ const (
 
 // children are what a child may do. Each prints a line for all that has returned.
 var children = map[string]func(dir string) error{
-	"optouts": childOptOuts, "tally": childTally, "secret": childSecret, "directory": childImport, "purge": childPurge,
+	"optouts": childOptOuts, "tally": childTally, "secret": childSecret, "directory": childImport, "purge": childPurge, "restore": childRestore,
 }
 
 func TestMain(m *testing.M) {
