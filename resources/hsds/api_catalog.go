@@ -32,6 +32,7 @@ type entryOf struct {
 // facts are what the rows of one service tell that its record does not.
 type facts struct {
 	version      resources.Revision
+	touched      time.Time // by a person
 	organization string
 	joints       []jointOf
 	terms        []string // taxonomy terms of the service, by id
@@ -62,10 +63,11 @@ func (a *api) catalog(ctx context.Context) (*catalog, error) {
 	if err := c.commons(ctx, a.book); err != nil {
 		return nil, err
 	}
+	byHand := old.onlyEdits(records, now)
 	var stale []*resources.Record
 	for i := range records {
 		id := OwnUUID(records[i].Service.ID)
-		if f, ok := old.facts[id]; ok && f.version == records[i].Version && !c.dissents(&records[i]) {
+		if f, ok := old.facts[id]; ok && byHand && f.version == records[i].Version && !c.dissents(&records[i]) {
 			c.facts[id] = f
 			continue
 		}
@@ -79,6 +81,32 @@ func (a *api) catalog(ctx context.Context) (*catalog, error) {
 	c.gather(records)
 	a.last = c
 	return c, nil
+}
+
+// onlyEdits says that all that happened since a catalog was edits of records,
+// one by one. An import may change rows whose records stay as they are: then
+// everything is read anew.
+func (c *catalog) onlyEdits(records []resources.Record, now resources.Revision) bool {
+	edited := map[resources.Revision]bool{}
+	for i := range records {
+		r := &records[i]
+		if r.Version <= c.revision {
+			continue
+		}
+		if lastTouched(r).Equal(c.facts[OwnUUID(r.Service.ID)].touched) {
+			return false // it was no person
+		}
+		edited[r.Version] = true
+	}
+	return now > c.revision && uint64(len(edited)) == uint64(now-c.revision)
+}
+
+// lastTouched is when a person last edited or verified a record.
+func lastTouched(r *resources.Record) time.Time {
+	if p := &r.Provenance; p.VerifiedAt.After(p.EditedAt) {
+		return p.VerifiedAt
+	}
+	return r.Provenance.EditedAt
 }
 
 // dissents says that the records of an organization do not agree on it: then
@@ -124,7 +152,7 @@ func (a *api) learn(ctx context.Context, c *catalog, records []*resources.Record
 	for _, r := range records {
 		id := OwnUUID(r.Service.ID)
 		row := s.first[place{resources.TableService, id}]
-		f := facts{version: r.Version, organization: row.Cells["organization_id"]}
+		f := facts{version: r.Version, touched: lastTouched(r), organization: row.Cells["organization_id"]}
 		f.modified, _ = time.Parse(time.RFC3339, row.Cells["last_modified"]) // no time: it is not known
 		for _, join := range s.on(row, resources.TableServiceAtLocation, "service_id") {
 			f.joints = append(f.joints, jointOf{join.ID, join.Cells["location_id"]})

@@ -351,3 +351,58 @@ func TestPlacesAreFoundByDistance(t *testing.T) {
 		}
 	}
 }
+
+// Rows that an import changed are seen, also where no record changed with them.
+func TestTheAPISeesWhatChanged(t *testing.T) {
+	files := map[string]string{}
+	for name, text := range village {
+		files[name] = strings.ReplaceAll(text, "Domestic violence shelter", "Warm meals")
+	}
+	d := directoryOf(t, readIn(t, folderOf(files)))
+	h := serve(t, d)
+	joints := func() string {
+		t.Helper()
+		return call(t, h, "/service_at_locations", "").Body.String()
+	}
+	if !strings.Contains(joints(), `"55555555-5555-4555-8555-555555555555"`) {
+		t.Fatalf("no joint: %s", joints())
+	}
+	files["service_at_location.csv"] = strings.ReplaceAll(files["service_at_location.csv"], "55555555-", "55555556-")
+	change(t, d, "admin", readIn(t, folderOf(files)))
+	if !strings.Contains(joints(), `"55555556-5555-4555-8555-555555555555"`) {
+		t.Error("the new joint is not seen")
+	}
+	r, ok := d.Record(sharedNeed)
+	if !ok {
+		t.Fatal("no record")
+	}
+	r.Service.Name = "Bags of food"
+	change(t, d, "admin", resources.Put{Records: []resources.Record{r}})
+	if body := call(t, h, "/services?search=bags", "").Body.String(); !strings.Contains(body, "Bags of food") || !strings.Contains(body, `"last_modified":"2026-11-20T12:00:00Z"`) {
+		t.Errorf("the edit is not seen: %s", body)
+	}
+	if !strings.Contains(joints(), `"55555556-5555-4555-8555-555555555555"`) {
+		t.Error("the joint is gone")
+	}
+}
+
+func FuzzQuestion(f *testing.F) {
+	f.Add("services", "page=1&per_page=5&search=food&full=true")
+	f.Add("service_at_locations", "postcode=93701&proximity=1e9")
+	f.Add("taxonomy_terms", "top_only=yes&parent_id=")
+	h := NewAPI(&liveBook{shelfBook: shelfBook{records: []resources.Record{pantry()}}}, openPlaces(f), APIOptions{})
+	f.Fuzz(func(t *testing.T, list, query string) {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.URL.Path, r.URL.RawQuery = "/"+list, query
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusOK && w.Code != http.StatusBadRequest && w.Code != http.StatusNotFound {
+			t.Errorf("%d", w.Code)
+		}
+		for _, line := range strings.Split(strings.TrimSpace(w.Body.String()), "\n") {
+			if line != "" && !json.Valid([]byte(line)) {
+				t.Errorf("no JSON: %q", line)
+			}
+		}
+	})
+}
