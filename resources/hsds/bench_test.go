@@ -70,3 +70,25 @@ func BenchmarkRead10000(b *testing.B) {
 		b.StartTimer()
 	}
 }
+
+// One id for thousands of rows is not compared a million times.
+func TestThousandsOfCopiesAreReadAtOnce(t *testing.T) {
+	var csv, object strings.Builder
+	csv.WriteString("id,service_id,name\n")
+	object.WriteString("[")
+	for i := range 20_000 {
+		fmt.Fprintf(&csv, "es,s%d,Spanish\n", i)
+		if i > 0 {
+			object.WriteString(",")
+		}
+		fmt.Fprintf(&object, `{"id":"s%d","name":"Meals","status":"active","languages":[{"id":"es","name":"Spanish"}]}`, i)
+	}
+	object.WriteString("]")
+	for name, text := range map[string]string{"languages.csv": csv.String(), "services.json": object.String()} {
+		b := readOne(t, bytesInput(name, []byte(text)))
+		if n := len(cellsIn(b, "language", "id")); n != 20_000 || len(b.held) != 0 {
+			t.Errorf("%s: %d languages, %d held", name, n, len(b.held))
+		}
+		accounted(t, b)
+	}
+}

@@ -15,6 +15,7 @@ type reader struct {
 	o        Options
 	b        batch
 	at       map[rowKey][]int           // the rows of one table and id
+	standing map[rowKey]int             // of copies of one id: the row, by its id and what it hangs on
 	same     map[[32]byte]int           // how many rows without an id had this content
 	homeless map[string]string          // services of 1.0 by uuid: their location, which knows the organization
 	loose    map[resources.Table]string // by "table|id": rows that name no table for what they hang on
@@ -32,7 +33,7 @@ type rowKey struct {
 func newReader(ctx context.Context, o Options) *reader {
 	return &reader{
 		ctx: ctx, o: o, b: batch{dataset: o.Dataset},
-		at: map[rowKey][]int{}, same: map[[32]byte]int{}, homeless: map[string]string{}, loose: map[resources.Table]string{}, headings: map[string]string{},
+		at: map[rowKey][]int{}, standing: map[rowKey]int{}, same: map[[32]byte]int{}, homeless: map[string]string{}, loose: map[resources.Table]string{}, headings: map[string]string{},
 	}
 }
 
@@ -65,31 +66,70 @@ func (r *reader) hold(e *entry, t resources.Table, column string, code resources
 }
 
 // add keeps a row. One that says the same as another of its id, and may stand
-// in several places, becomes one with it; one that parentColumns on something else is a
+// in several places, becomes one with it; one that hangs on something else is a
 // copy; one that says something else is refused.
 func (r *reader) add(row resources.Row, nested bool) bool {
 	key := rowKey{row.Table, row.ID}
 	if row.Cells["id"] == "" {
 		row.Cells["id"] = row.ID
 	}
-	for _, i := range r.at[key] {
-		have := &r.b.rows[i]
-		if !agree(have, &row) {
-			return false
-		}
-		if parents(have, &row) {
-			if !nested && maps.Equal(have.Cells, row.Cells) {
-				return false
-			}
-			if nested {
-				join(have, &row)
-				return true
-			}
+	copies := r.at[key]
+	if len(copies) > 0 {
+		kept, refused := r.among(copies, &row, nested)
+		if kept || refused {
+			return kept
 		}
 	}
-	r.at[key] = append(r.at[key], len(r.b.rows))
+	r.at[key] = append(copies, len(r.b.rows))
 	r.b.rows = append(r.b.rows, row)
 	return true
+}
+
+// among looks for the row's place among the copies of its id: one that it joins,
+// or none because it contradicts them.
+func (r *reader) among(copies []int, row *resources.Row, nested bool) (kept, refused bool) {
+	stand := func(have *resources.Row, i int) {
+		r.standing[rowKey{row.Table, row.ID + partOf(have)}] = i
+	}
+	first := copies[:min(len(copies), maxCopies)]
+	if i, ok := r.standing[rowKey{row.Table, row.ID + partOf(row)}]; ok {
+		first = append([]int{i}, first...)
+	}
+	for _, i := range first {
+		have := &r.b.rows[i]
+		if !agree(have, row) {
+			return false, true
+		}
+		switch {
+		case !parents(have, row):
+		case nested:
+			join(have, row)
+			stand(have, i)
+			return true, false
+		case maps.Equal(have.Cells, row.Cells) || partOf(have) == partOf(row):
+			return false, true
+		}
+	}
+	if len(copies) == 1 {
+		stand(&r.b.rows[copies[0]], copies[0])
+	}
+	stand(row, len(r.b.rows))
+	return false, false
+}
+
+// maxCopies is with how many copies of its id a row is compared. Sources that
+// give one id to a language or to a category have thousands.
+const maxCopies = 64
+
+// partOf names what a row hangs on.
+func partOf(row *resources.Row) string {
+	var part []string
+	for _, column := range slices.Sorted(maps.Keys(parentColumns[row.Table])) {
+		if id := row.Cells[column]; id != "" {
+			part = append(part, column+"="+id)
+		}
+	}
+	return strings.Join(part, ",")
 }
 
 // agree is true when no text of one row contradicts the other, but for what
@@ -181,14 +221,7 @@ func (r *reader) finish() {
 			continue
 		}
 		for _, i := range copies {
-			row := &r.b.rows[i]
-			var part []string
-			for _, column := range slices.Sorted(maps.Keys(parentColumns[row.Table])) {
-				if id := row.Cells[column]; id != "" && strings.HasSuffix(column, "_id") {
-					part = append(part, id)
-				}
-			}
-			row.Part = strings.Join(part, ",")
+			r.b.rows[i].Part = partOf(&r.b.rows[i])
 		}
 	}
 }

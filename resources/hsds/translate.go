@@ -95,6 +95,9 @@ func (r *reader) take(e entry) string {
 
 // tooLarge finds the cell, or the row, that is too long.
 func tooLarge(e *entry) (resources.Code, string) {
+	if len(e.cells) > 4*maxColumns {
+		return TooManyColumns, ""
+	}
 	size := 0
 	for _, c := range e.cells {
 		if len(c.text) > maxField {
