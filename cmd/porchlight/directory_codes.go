@@ -12,8 +12,15 @@ func meaning(code resources.Code) string {
 	if text, ok := meanings[code]; ok {
 		return text
 	}
+	if table, ok := strings.CutPrefix(string(code), dangling); ok {
+		return "belongs to a " + strings.ReplaceAll(table, "_", " ") + " that is in no file"
+	}
 	return strings.ReplaceAll(string(code), "_", " ")
 }
+
+// dangling begins the codes of rows that hang on a row that is not there; the
+// table's name follows.
+const dangling = "dangling_"
 
 var meanings = map[resources.Code]string{
 	resources.Taken:                "was not taken",

@@ -30,7 +30,7 @@ func TestEveryCodeIsSaidInWords(t *testing.T) {
 	if len(all) < 25 {
 		t.Fatalf("%d codes found", len(all))
 	}
-	var table []string
+	table := []string{"| `dangling_…` | belongs to an organization, a service or whatever the word behind it says, and that is in no file |\n"}
 	for _, code := range all {
 		if code == "" || strings.Contains(" "+strings.Join(ofFiles, " ")+" ", " "+code+" ") {
 			continue

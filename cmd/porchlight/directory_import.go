@@ -73,10 +73,16 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 	})
 }
 
-// readable refuses a file that was named and is no table of a directory. In a
-// folder such files lie about and are left out.
+// readable refuses a file that was named and is no table of a directory; in a
+// folder such files lie about and are left out. Of two files with one name a
+// report could not say which one it speaks of.
 func (c importCmd) readable(files []resources.FileIn) error {
+	seen := map[string]bool{}
 	for _, f := range files {
+		if seen[f.Name] {
+			return fmt.Errorf("nothing was taken: two files are named %s; import them one after the other", clip(oneLine(f.Name), 40))
+		}
+		seen[f.Name] = true
 		if f.Dialect == "no table" && slices.ContainsFunc(c.Files, func(name string) bool { return filepath.Base(name) == f.Name }) {
 			return fmt.Errorf("nothing was taken: %w", &hsds.FileError{File: f.Name, Code: hsds.NoHeadings})
 		}

@@ -14,7 +14,7 @@ import (
 )
 
 type listCmd struct {
-	Search  string `help:"Words of a name, also misspelled, or the end of a number." placeholder:"TEXT"`
+	Search  string `help:"Words of a name, also with a letter wrong, or a telephone number." placeholder:"TEXT"`
 	Need    string `help:"Entries for a need." placeholder:"NEED"`
 	County  string `help:"Entries that serve a county, by its FIPS code, such as 06019." placeholder:"FIPS"`
 	Dataset string `help:"Entries that an import brought." placeholder:"NAME"`
@@ -68,8 +68,8 @@ func (s *shelf) searched(text string) []resources.Record {
 		return s.Records()
 	}
 	var all []resources.Record
-	for _, r := range s.Records() {
-		if strings.Contains(strings.ToLower(nameOf(&r)), strings.ToLower(text)) {
+	for _, hit := range s.Lookup(text, s.Len()) {
+		if r, ok := s.Record(hit.ID); ok {
 			all = append(all, r)
 		}
 	}

@@ -105,6 +105,11 @@ func TestABrokenFileIsRefusedWithOneLine(t *testing.T) {
 			t.Errorf("%s: exit %d\n%s%s", name, said.code, said.out, said.err)
 		}
 	}
+	y.write("a/list.csv", "name,phone\nOne,559-555-0110\n")
+	y.write("b/list.csv", "name,phone\nTwo,559-555-0111\n")
+	if said := y.directory("import a b"); said.code != exitFailed || !strings.Contains(said.err, "two files are named list.csv") {
+		t.Errorf("two of one name: exit %d %s%s", said.code, said.out, said.err)
+	}
 	if after := y.must("list --limit 0 --json").out; after != before {
 		t.Error("something of a refused file was taken")
 	}
