@@ -42,26 +42,21 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		u = toLook
 	}
 	return withShelf(ctx, w, flags, u, func(s *shelf) error {
+		bar := newProgress(w)
+		in, err := c.read(ctx, inputs, hsds.Options{Dataset: dataset, Places: s.places, Progress: bar.at, Known: s.known()})
+		bar.end()
+		if err != nil {
+			return fmt.Errorf("nothing was taken: %w", err)
+		}
 		by := resources.EditorID(c.As)
 		if !c.DryRun || len(s.Editors()) > 0 { // anybody may ask before there is a roster
 			if by, err = s.who(ctx, w, c.asFlag); err != nil {
 				return err
 			}
 		}
-		bar := newProgress(w)
-		in, err := hsds.Read(ctx, inputs, hsds.Options{Dataset: dataset, Places: s.places, Progress: bar.at, Known: s.known()})
-		bar.end()
-		if broken := (*hsds.FileError)(nil); errors.As(err, &broken) {
-			return fmt.Errorf("nothing was taken: %w", error(broken))
-		}
-		if err != nil {
-			return fmt.Errorf("nothing was taken: %w", err)
-		}
-		if err := c.readable(in.Files); err != nil {
-			return err
-		}
-		in.Retire = c.Retire
+		done := bar.then("deciding and writing")
 		report, err := s.Apply(ctx, resources.Change{By: by, At: s.now, Reason: c.Reason, Act: in, DryRun: c.DryRun})
+		done()
 		switch {
 		case err != nil:
 			return s.refused(err, by)
@@ -73,6 +68,19 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 	})
 }
 
+// read reads the files. Its error is a line for whoever typed their names.
+func (c importCmd) read(ctx context.Context, inputs []hsds.Input, o hsds.Options) (resources.Import, error) {
+	in, err := hsds.Read(ctx, inputs, o)
+	if broken := (*hsds.FileError)(nil); errors.As(err, &broken) {
+		return in, broken // and not by what way it came here
+	}
+	if err != nil {
+		return in, err
+	}
+	in.Retire = c.Retire
+	return in, c.readable(in.Files)
+}
+
 // readable refuses a file that was named and is no table of a directory; in a
 // folder such files lie about and are left out. Of two files with one name a
 // report could not say which one it speaks of.
@@ -80,11 +88,11 @@ func (c importCmd) readable(files []resources.FileIn) error {
 	seen := map[string]bool{}
 	for _, f := range files {
 		if seen[f.Name] {
-			return fmt.Errorf("nothing was taken: two files are named %s; import them one after the other", clip(oneLine(f.Name), 40))
+			return fmt.Errorf("two files are named %s; import them one after the other", clip(oneLine(f.Name), 40))
 		}
 		seen[f.Name] = true
 		if f.Dialect == "no table" && slices.ContainsFunc(c.Files, func(name string) bool { return filepath.Base(name) == f.Name }) {
-			return fmt.Errorf("nothing was taken: %w", &hsds.FileError{File: f.Name, Code: hsds.NoHeadings})
+			return &hsds.FileError{File: f.Name, Code: hsds.NoHeadings}
 		}
 	}
 	return nil

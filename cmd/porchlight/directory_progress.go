@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -50,4 +52,13 @@ func (p *progress) end() {
 	if p.bar != nil {
 		_ = p.bar.Finish()
 	}
+}
+
+// then says what comes after, which cannot be measured, until done is called.
+func (p *progress) then(what string) (done func()) {
+	if p.bar == nil {
+		return func() {}
+	}
+	fmt.Fprint(p.w.err, what+"\r")
+	return func() { fmt.Fprint(p.w.err, strings.Repeat(" ", cells(what))+"\r") }
 }
