@@ -26,14 +26,15 @@ func (f *filing) findConfidential() error {
 			f.confide(r)
 		}
 	}
+	hidden := f.hide.sets().anchors
 	for i := range f.im.Rows {
-		if r := &f.im.Rows[i]; f.hide.sets().anchors[r.Of] && r.Of.Table != TableOrganization {
+		if r := &f.im.Rows[i]; hidden[r.Of] && r.Of.Table != TableOrganization {
 			f.hide.addRow(r)
 		}
 	}
 	for i := range f.im.Records {
 		for _, l := range f.im.Records[i].Locations {
-			if l.ID != "" && f.hide.sets().anchors[Anchor{TableLocation, l.ID}] {
+			if l.ID != "" && hidden[Anchor{TableLocation, l.ID}] {
 				f.hide.addStreet(l.Address)
 			}
 		}

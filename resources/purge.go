@@ -17,7 +17,8 @@ type Purge struct {
 	Texts         []string // streets, as streetOf gives them, that may stand inside other texts
 	Names         []Origin // what the source calls these services and locations: Dataset and ID only
 
-	known *purgeSets
+	known   *purgeSets
+	scratch Record
 }
 
 // purgeSets are the lists of a Purge, to be looked up.
@@ -146,10 +147,11 @@ func (p *Purge) copied(r *Record) (*Record, bool) {
 	if r == nil {
 		return nil, false
 	}
-	c := *r
-	if !p.Record(&c) {
-		return r, false
+	p.scratch = *r
+	if !p.Record(&p.scratch) {
+		return r, false // nearly always, and then nothing was copied for long
 	}
+	c := p.scratch
 	return &c, true
 }
 
