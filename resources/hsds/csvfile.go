@@ -12,9 +12,10 @@ type separated struct {
 	sep  byte
 	pos  int
 	line int // the row that next gave last, from 1; rows that are empty count
+	row  []string
 }
 
-// next gives the cells of the next row. broken says that the row is one line
+// next gives the cells of the next row, until it is called again. broken says that the row is one line
 // that could not be told apart; ok is false at the end.
 func (s *separated) next() (cells []string, broken, ok bool) {
 	if s.pos >= len(s.text) {
@@ -22,15 +23,16 @@ func (s *separated) next() (cells []string, broken, ok bool) {
 	}
 	s.line++
 	start := s.pos
+	s.row = s.row[:0]
 	for {
 		cell, end, more, whole := s.cell(s.pos)
 		if !whole {
 			return []string{s.rest(start)}, true, true
 		}
-		cells = append(cells, cell)
+		s.row = append(s.row, cell)
 		s.pos = end
 		if !more {
-			return cells, false, true
+			return s.row, false, true
 		}
 	}
 }

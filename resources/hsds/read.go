@@ -72,7 +72,8 @@ func readRows(ctx context.Context, inputs []Input, o Options) (*batch, error) {
 		r.done += f.size
 	}
 	r.finish()
-	return &r.b, nil
+	b := r.b // a copy: a pointer into the reader would hold all that it remembers
+	return &b, nil
 }
 
 func firstName(inputs []Input) string {

@@ -20,6 +20,7 @@ type reader struct {
 	homeless map[string]string          // services of 1.0 by uuid: their location, which knows the organization
 	loose    map[resources.Table]string // by "table|id": rows that name no table for what they hang on
 	headings map[string]string          // in the form of column names
+	cells    []cell                     // of the row at hand
 	alone    bool                       // it is the only file
 	done     int64
 	total    int64

@@ -16,7 +16,8 @@ const maxColumns = 256
 
 // rowReader gives rows of cells: of a CSV file, or of a sheet.
 type rowReader interface {
-	// next gives a row; broken is one that could not be told apart.
+	// next gives a row, until it is called again; broken is one that could not be
+	// told apart.
 	next() (cells []string, broken, ok bool)
 	at() int     // its number, the header being 1 if it stands first
 	read() int64 // about how many bytes are read
@@ -210,7 +211,7 @@ func (r *reader) entry(file string, head, cells []string, broken bool, line int)
 	if blank(cells) {
 		return e, false
 	}
-	e.cells = make([]cell, 0, len(cells))
+	e.cells = r.cells[:0] // an entry lives until the next is made
 	for i, text := range cells {
 		if text == "" {
 			continue
@@ -228,6 +229,7 @@ func (r *reader) entry(file string, head, cells []string, broken bool, line int)
 		}
 		e.cells = append(e.cells, cell{column, text, text[0] == '\''})
 	}
+	r.cells = e.cells
 	return e, true
 }
 
