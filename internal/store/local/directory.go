@@ -19,8 +19,9 @@ import (
 const directoryName = "directory.db"
 
 // directoryBusy is how long a write waits for another process that writes: an
-// import of ten thousand services holds the file for some seconds.
-const directoryBusy = 10 * time.Second
+// import of ten thousand services holds the file for some seconds, a purge among
+// a hundred thousand for ten and more on a small machine.
+const directoryBusy = 30 * time.Second
 
 var _ resources.Store = (*Directory)(nil)
 

@@ -93,7 +93,7 @@ func BenchmarkDirectoryAt100000(b *testing.B) {
 	})
 	b.Run("purge", func(b *testing.B) {
 		for b.Loop() {
-			c := resources.Commit{Base: at, Revision: at + 1, Purge: &resources.Purge{Services: []resources.ServiceID{"svc-000001"}}}
+			c := resources.Commit{Base: at, Revision: at + 1, Purge: &resources.Purge{Services: []resources.ServiceID{"svc-000001"}, Texts: []string{" 1 larkspur "}}}
 			if err := d.Commit(ctx, c); err != nil {
 				b.Fatal(err)
 			}

@@ -91,13 +91,8 @@ func TestAPurgeReachesAllThatIsKept(t *testing.T) {
 // R16: while somebody reads the file for long, it cannot be cleared; it stays
 // due, also for another process, until it can.
 func TestAPurgeIsClearedWhenTheLastReaderIsGone(t *testing.T) {
-	short := *directoryBase
-	short.busy = 50 * 1e6
 	dir := t.TempDir()
-	must(t, kept(t, dir).Close())
-	d, err := openDirectory(ctx, &short, filepath.Join(dir, directoryName))
-	must(t, err)
-	defer d.Close()
+	d := kept(t, dir)
 	must(t, d.Commit(ctx, withCanary()))
 	n := 0
 	must(t, d.Rows(ctx, nil, func(resources.Row) bool {

@@ -151,7 +151,7 @@ func TestEveryConnectionOfTheDirectoryIsCareful(t *testing.T) {
 	d := kept(t, t.TempDir())
 	for pragma, want := range map[string]string{
 		"secure_delete": "1", "synchronous": "2", "journal_mode": "wal", "temp_store": "2", "foreign_keys": "1",
-		"busy_timeout": "10000", "trusted_schema": "0", "cell_size_check": "1",
+		"busy_timeout": "30000", "trusted_schema": "0", "cell_size_check": "1",
 	} {
 		var write, read string
 		must(t, d.write.QueryRow("PRAGMA "+pragma).Scan(&write))

@@ -3,7 +3,9 @@ package local
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
+	"time"
 )
 
 // Tidy clears the file, and the WAL beside it, of copies that a purge left in
@@ -42,21 +44,36 @@ func (d *Directory) rebuild(ctx context.Context) error {
 		return err
 	}
 	_, full := conn.ExecContext(ctx, "VACUUM")
-	if _, err := conn.ExecContext(ctx, "PRAGMA temp_store = MEMORY"); err != nil || full == nil {
+	if _, err := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA temp_store = MEMORY"); err != nil || full == nil {
 		return err
 	}
 	_, err = conn.ExecContext(ctx, "VACUUM")
 	return err
 }
 
-// emptyLog brings the WAL into the file and cuts it to nothing.
+// emptyLog brings the WAL into the file and cuts it to nothing. It waits less
+// than a write does: an export may read for a minute, and there is a next time.
 func (d *Directory) emptyLog(ctx context.Context) error {
+	const what = "empty directory.db-wal"
+	conn, err := d.write.Conn(ctx)
+	if err != nil {
+		return directoryBase.failed(what, err)
+	}
+	defer conn.Close()
+	patient := func(wait time.Duration) error {
+		_, err := conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("PRAGMA busy_timeout = %d", wait.Milliseconds()))
+		return err
+	}
+	if err := patient(busy); err != nil {
+		return directoryBase.failed(what, err)
+	}
 	var held, pages, done int
-	if err := d.write.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&held, &pages, &done); err != nil {
-		return directoryBase.failed("empty directory.db-wal", err)
+	err = conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&held, &pages, &done)
+	if err = errors.Join(err, patient(directoryBusy)); err != nil {
+		return directoryBase.failed(what, err)
 	}
 	if held != 0 {
-		return directoryBase.faultf("busy", "empty directory.db-wal: another program holds the file")
+		return directoryBase.faultf("busy", what+": another program holds the file")
 	}
 	return nil
 }
