@@ -26,7 +26,7 @@ func (c exportCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 	return withShelf(ctx, w, flags, toLook, func(s *shelf) error {
 		var report hsds.WriteReport
 		write := func(out io.Writer) (err error) {
-			report, err = hsds.Write(ctx, out, s, hsds.Format(c.Format), hsds.WriteOptions{})
+			report, err = hsds.Write(ctx, out, s, hsds.Format(c.Format), hsds.WriteOptions{Places: s.places})
 			return err
 		}
 		err := c.write(w, write)

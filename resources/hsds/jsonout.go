@@ -246,12 +246,17 @@ func (s *shelf) list(b *bytes.Buffer, name string, rows []*resources.Row, w widt
 	}
 }
 
-// extraValue gives what an unknown property was: JSON where it is marked so.
+// extraValue gives what an unknown property was: an object or a list where it is
+// marked so.
 func extraValue(text string) []byte {
-	if literal, ok := strings.CutPrefix(text, jsonMark); ok && json.Valid([]byte(literal)) {
+	if literal, ok := strings.CutPrefix(text, jsonMark); ok && structure(literal) {
 		return []byte(literal)
 	}
 	return jsonString(text)
+}
+
+func structure(text string) bool {
+	return text != "" && (text[0] == '{' || text[0] == '[') && json.Valid([]byte(text))
 }
 
 func property(b *bytes.Buffer, name string, value []byte) {

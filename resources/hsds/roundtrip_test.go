@@ -89,6 +89,12 @@ func sources(t *testing.T) map[string]Input {
 		all["generated "+version] = Input{Name: version, FS: generated(t, version)}
 	}
 	all["taxonomy csv"] = Input{Name: "openeligibility", FS: onlyCSV{os.DirFS(filepath.Join(folder, "openeligibility"))}}
+	all["unknown tables"] = folderOf(map[string]string{
+		"services.csv":  "id,name,description,status,url,email,alert,Colour,phones,Addresses,unknown_json\n1,Food boxes,,,,,,red,some,others,\"{\"\"a\"\": 1}\"\n",
+		"referrals.csv": "id,service_id,Reason,=cmd\n7,1,because,@x\n8,1,,\n",
+	})
+	all["unknown properties"] = bytesInput("odd.json", []byte(`{"services":[{"id":"1","name":"Boxes","nested":{"a":[1,null,{"b":"x"}]},"list":[1,2],"flag":true,"none":null,
+		"n":1.50,"text":"json:5","addresses":"here","odd \\u0000 name":"x","phones":[{"number":"559-555-0101","extension":"007"},{"number":"559-555-0102","extension":12}]}],"referrals":[{"id":"9","why":"because"}]}`))
 	all["starter"] = bytesInput("directory.csv", starter.Bytes())
 	all["spreadsheet"] = bytesInput("agencies.csv", []byte(agencies))
 	return all

@@ -248,7 +248,7 @@ func headings(head []string) []string {
 	seen := map[string]bool{}
 	out := make([]string, len(head))
 	for i, h := range head {
-		h = strings.TrimSpace(strings.TrimPrefix(strings.ToValidUTF8(h, "\ufffd"), "\ufeff"))
+		h = unescape(strings.TrimSpace(strings.TrimPrefix(strings.ToValidUTF8(h, "\ufffd"), "\ufeff")))
 		if h == "" {
 			h = "column_" + strconv.Itoa(i+1)
 		}
