@@ -21,6 +21,9 @@ func (d *Directory) Tidy(ctx context.Context) error {
 	if due == 0 {
 		return nil
 	}
+	if err := d.emptyLog(ctx); err != nil { // a reader would make the work below vain
+		return err
+	}
 	if err := d.rebuild(ctx); err != nil {
 		return directoryBase.failed("clear directory.db of what was taken away", err)
 	}
@@ -32,8 +35,8 @@ func (d *Directory) Tidy(ctx context.Context) error {
 }
 
 // rebuild writes the file anew. The copy that it makes on the way is as large as
-// the file, so it rests in a temporary file that has no name, and only where
-// there is no room for one in memory: it is made of what is kept after the purge.
+// the file, so it rests in a temporary file without a name, or in memory where
+// there is no room for one: it is made of what is kept after the purge.
 func (d *Directory) rebuild(ctx context.Context) error {
 	conn, err := d.write.Conn(ctx)
 	if err != nil {
