@@ -14,9 +14,9 @@ func (f *filing) findConfidential() error {
 	for i := range f.im.Records {
 		r := &f.im.Records[i]
 		id := r.Service.ID
-		revealed := f.d.state.cleared[id]
-		if r.Confidential || f.explicit[Anchor{TableService, string(id)}] || f.onceConfidential(id, f.d.state.records[id]) ||
-			(!f.im.Shipped && !revealed && looksConfidential(r)) {
+		before := f.d.state.records[id]
+		if r.Confidential || f.explicit[Anchor{TableService, string(id)}] || f.onceConfidential(id, before) ||
+			(looksConfidential(r) && !f.decided(id, before)) {
 			f.confide(r)
 		}
 	}
@@ -45,6 +45,14 @@ func (f *filing) findConfidential() error {
 		}
 	}
 	return nil
+}
+
+// decided says that people know of a record that looks like a shelter and may be
+// found: it was shipped so, written so here, or revealed. A file alone never
+// brings one.
+func (f *filing) decided(id ServiceID, before *Record) bool {
+	known := before != nil && !before.Confidential && looksConfidential(before)
+	return f.im.Shipped || f.d.state.cleared[id] || known
 }
 
 // confide notes that a record of the file is confidential.
@@ -175,9 +183,11 @@ var (
 		" escape violence", " violencia domestica", " agresion sexual", " trata de personas", " fleeing", " women s shelter", " survivors of violence",
 	}
 	shelterWords = []string{
-		" shelter", " safe house", " safehouse", " safe home", " safe housing", " refuge ", " housing", " emergency house", " transitional",
-		" refugio", " albergue", " residential", " hotel", " motel",
+		" shelter", " safe house", " safehouse", " safe home", " safe housing", " refuge ", " emergency house", " emergency housing",
+		" transitional", " refugio", " albergue", " residential",
 	}
+	// A legal office helps with these too, and nobody lives there.
+	roofWords = []string{" housing", " hotel", " motel", " vivienda"}
 )
 
 // looksConfidential says that a record of somebody's file looks like a shelter
@@ -195,7 +205,8 @@ func looksConfidential(r *Record) bool {
 	words := fold(strings.Join(append([]string{
 		r.Organization.Name, r.Service.Name, r.Service.AlternateName, r.Service.Description,
 	}, r.Service.Categories...), " . "))
-	return containsAny(words, violenceWords) && containsAny(words, shelterWords)
+	roof := containsAny(words, shelterWords) || (r.Kind != LegalOffice && containsAny(words, roofWords))
+	return roof && containsAny(words, violenceWords)
 }
 
 // mentionsConfidential says that a text speaks of a place that is secret: it

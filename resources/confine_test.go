@@ -37,6 +37,10 @@ func TestWhatLooksLikeAShelter(t *testing.T) {
 		{"a food pantry", said("Pantry", "Food", "Boxes on Monday"), false},
 		{"a night shelter", said("Mission", "Emergency shelter", "Beds for men"), false},
 		{"a legal office", sample("a", kind(resources.LegalOffice), needs(resources.Legal, resources.DV), smsName("Law"), street("1 Old Road")), false},
+		{"a legal office for tenants who were hurt", sample("a", kind(resources.LegalOffice), needs(resources.Legal), smsName("Law"), street("1 Old Road"),
+			func(r *resources.Record) {
+				r.Service.Description = "Domestic violence restraining orders, housing, eviction"
+			}), false},
 		{"confidential counseling", said("Clinic", "Counseling", "Free and confidential"), false},
 	} {
 		d := directory(t)
@@ -44,6 +48,19 @@ func TestWhatLooksLikeAShelter(t *testing.T) {
 		if got := record(t, d, "a"); got.Confidential != c.want || (len(got.Locations) == 0) != c.want {
 			t.Errorf("%s: confidential is %v: %+v", c.why, got.Confidential, report.Rows)
 		}
+	}
+}
+
+// What was shipped with its place, or put there by two people, comes back as it
+// was when our own export is read again.
+func TestOurOwnRecordsKeepTheirPlaces(t *testing.T) {
+	office := refuge("a", street("1 Old Road"), func(r *resources.Record) { r.Confidential = false })
+	d := directory(t, office)
+	at := d.Revision()
+	must(t, d, "ana", resources.Enroll{Editor: resources.Editor{ID: "ana", Role: resources.Custodian}})
+	must(t, d, "ana", file(office))
+	if r := record(t, d, "a"); r.Confidential || len(r.Locations) != 1 || r.Version != at {
+		t.Errorf("it came back as %+v", r)
 	}
 }
 
@@ -150,8 +167,11 @@ func TestNoCellOfAFileBringsAStreetIn(t *testing.T) {
 			r.Locations[0].Point = resources.Point{Lat: 36.75012, Lon: -119.77123}
 		}), sample("other", street("9 Other Road"), from("other", 3)))
 		anchors := []resources.Anchor{
-			{Table: resources.TableService, ID: "s"}, {Table: resources.TableLocation, ID: "place-s"}, {},
-			{Table: resources.TableService, ID: "other"}, {Table: resources.TableOrganization, ID: "o"},
+			{Table: resources.TableService, ID: "s"},
+			{Table: resources.TableLocation, ID: "place-s"},
+			{},
+			{Table: resources.TableService, ID: "other"},
+			{Table: resources.TableOrganization, ID: "o"},
 		}
 		for i := range rapid.IntRange(1, 12).Draw(rt, "rows") {
 			row := resources.Row{

@@ -1,6 +1,7 @@
 package resources_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -248,6 +249,15 @@ func TestAShelterInAFileLeavesItsPlaceBehind(t *testing.T) {
 		t.Errorf("%d confidential records and %d places, want 1 and 1", secret, places)
 	}
 	sums(t, report)
+	for _, format := range []hsds.Format{"hsds-json", "csv"} {
+		var out bytes.Buffer
+		if _, err := hsds.Write(context.Background(), &out, d, format, hsds.WriteOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if low := strings.ToLower(out.String()); strings.Contains(low, "canary") || !strings.Contains(low, "5 hall road") {
+			t.Errorf("the export as %s is not right", format)
+		}
+	}
 	at := d.Revision()
 	if report = must(t, d, "ana", im); d.Revision() != at {
 		t.Errorf("the same file again changed something: %+v", report.Rows)
