@@ -33,6 +33,7 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		return err
 	}
 	defer shut()
+	defer beThrifty()()
 	dataset, err := c.dataset(inputs)
 	if err != nil {
 		return err
