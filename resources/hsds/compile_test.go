@@ -2,6 +2,7 @@ package hsds
 
 import (
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,9 +11,11 @@ import (
 	"porchlight/resources/places"
 )
 
+var gazetteer = sync.OnceValues(places.Open)
+
 func openPlaces(t testing.TB) *places.Gazetteer {
 	t.Helper()
-	g, err := places.Open()
+	g, err := gazetteer()
 	if err != nil {
 		t.Fatal(err)
 	}
