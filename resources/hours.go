@@ -6,8 +6,19 @@ import (
 )
 
 // maxOvernight is the longest shift past midnight that is believed: a longer
-// one is more likely a slip of am for pm.
-const maxOvernight = 12 * 60
+// one is more likely a slip of am for pm. Shelters open in the late afternoon
+// and close after breakfast.
+const (
+	maxOvernight = 12 * 60
+	lateDay      = 17 * 60
+	maxLate      = 14 * 60 // of one that opens at lateDay or later
+)
+
+// believed says that a stretch past midnight is no slip.
+func believed(from, to int) bool {
+	long := to + dayMinutes - from
+	return long <= maxOvernight || from >= lateDay && long <= maxLate
+}
 
 // ParseHours reads opening hours in words: "24/7", "Mon-Fri 8am-5pm",
 // "Monday through Friday: 8 a.m. to noon, 1pm-4pm", "Daily 10am-2pm", "By
@@ -123,7 +134,7 @@ func parseTimes(left []string) (spans []Span, rest []string, ok bool) {
 		if to == 0 {
 			to = dayMinutes
 		}
-		if to < from && to+dayMinutes-from > maxOvernight {
+		if to < from && !believed(from, to) {
 			return nil, left, false
 		}
 		spans = append(spans, Span{from, to})

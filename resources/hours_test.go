@@ -47,6 +47,7 @@ func TestHoursAreReadWhereTheyAreCertain(t *testing.T) {
 		"Mon. - Fri.: 8am-5pm, Sat-Sun closed":        {Week: workdays(resources.Span{Open: 8 * h, Close: 17 * h})},
 		"Mondays, Tuesdays, Thurs & Fridays 10am-2pm": {Week: four},
 		"Daily 10am-2pm":                              {Week: [7][]resources.Span{{{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}}},
+		"Sat 6pm-8am":                                 {Week: [7][]resources.Span{6: {{18 * h, 8 * h}}}},
 		"24 hours daily":                              {Always: true},
 		"By appointment":                              {ByAppointment: true},
 	} {

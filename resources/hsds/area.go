@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"porchlight/resources"
+	"porchlight/resources/places"
 )
 
 // area fills in where a service's clients may live: what was decided here, else
@@ -79,15 +80,29 @@ func (c *compiler) homeState(r *resources.Record, sites []site) string {
 	return found[0]
 }
 
-// areaOfPlaces takes the counties of a service's ZIP codes, mailboxes included.
+// cityPlace finds a city by its very name and its state, in our own tables.
+func (c *compiler) cityPlace(city, state string) (places.Place, bool) {
+	if c.o.Places == nil || city == "" || state == "" {
+		return places.Place{}, false
+	}
+	p := c.o.Places.Place(c.o.Places.Find(places.Words(city+", "+state), places.Home{}).Place)
+	return p, p.Kind == places.Populated && p.State == state && strings.EqualFold(p.Name, city)
+}
+
+// areaOfPlaces takes the counties of a service's ZIP codes, mailboxes included,
+// or of its cities.
 func (c *compiler) areaOfPlaces(a *resources.Area, sites []site) {
 	for _, s := range sites {
 		if s.location == nil {
 			continue
 		}
 		for _, address := range c.all(resources.TableAddress, "location_id", s.location.ID) {
-			zip := c.zip(said(address, "postal_code"), said(address, "city"), stateCode(said(address, "state_province")))
-			if p, ok := c.zipPlace(zip); ok {
+			city, state := said(address, "city"), stateCode(said(address, "state_province"))
+			p, ok := c.zipPlace(c.zip(said(address, "postal_code"), city, state))
+			if !ok {
+				p, ok = c.cityPlace(city, state)
+			}
+			if ok {
 				a.Counties = add(a.Counties, p.FIPS)
 			}
 		}

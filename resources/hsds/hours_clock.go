@@ -7,10 +7,11 @@ import (
 	"porchlight/resources"
 )
 
-// longestNight is the longest shift past midnight that is believed, in minutes:
-// a longer one is more likely a slip of am for pm.
+// longestNight is the longest shift past midnight that is believed of two cells,
+// in minutes: a longer one is more likely the two in the wrong order.
 const longestNight = 12 * 60
 
+// spanOf reads the two times of a row.
 func spanOf(opens, closes string) (resources.Span, bool) {
 	open, okOpen := wallClock(opens)
 	end, okEnd := wallClock(closes)

@@ -113,8 +113,8 @@ var ownFields = []struct {
 func (d *draft) own(old *resources.Record) {
 	for _, f := range ownFields {
 		now := f.get(d.r)
-		guessed := f.none != "" || f.column == "porchlight_kind" // by a reader, from what may have been edited
-		if now == f.get(old) && !(guessed && d.edited) && !(d.fresh && f.column == "porchlight_kind") {
+		guessed := f.none != "" || f.column == "porchlight_kind" // by a reader, from what may have been edited, or is withheld
+		if now == f.get(old) && !(guessed && (d.edited || d.r.Confidential)) && !(d.fresh && f.column == "porchlight_kind") {
 			continue
 		}
 		if now == "" && !d.fresh {
