@@ -24,7 +24,7 @@ func (c *compiler) categories(row *resources.Row) []string {
 		}
 		names = add(names, first(said(term, "name"), said(term, "code")))
 	}
-	for _, column := range []string{"category", "categories", "keywords"} {
+	for _, column := range categoryColumns {
 		for _, name := range strings.FieldsFunc(row.Extra[column], func(r rune) bool { return r == ';' || r == ',' || r == '|' }) {
 			names = add(names, strings.TrimSpace(name))
 		}

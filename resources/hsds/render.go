@@ -30,7 +30,11 @@ func runners(records []resources.Record) map[string][]runner {
 // gets a row of its own, and the others keep theirs.
 func (d *draft) organization(old *resources.Record) {
 	now, was := d.r.Organization, old.Organization
-	if now.Name == was.Name && now.URL == was.URL || now.Name == "" {
+	if now.Name == was.Name && now.URL == was.URL {
+		return
+	}
+	if now.Name == "" {
+		delete(d.service.Cells, "organization_id")
 		return
 	}
 	row := d.s.first[place{resources.TableOrganization, d.service.Cells["organization_id"]}]

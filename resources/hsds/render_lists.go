@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"porchlight/resources"
 )
@@ -85,15 +86,50 @@ func (d *draft) documents(old *resources.Record) {
 	}
 }
 
-// categories of records that no file brought stand as attributes with a label:
-// there is no term of a taxonomy behind them.
+// categoryColumns are where sheets name categories.
+var categoryColumns = []string{"category", "categories", "keywords"}
+
+// categories that an editor named stand as attributes with a label: there is no
+// term of a taxonomy behind them. What was taken away takes its attribute along.
 func (d *draft) categories(old *resources.Record) {
-	if !d.fresh || slices.Equal(d.r.Service.Categories, old.Service.Categories) {
+	now := d.r.Service.Categories
+	if slices.Equal(now, old.Service.Categories) {
 		return
 	}
-	for _, c := range d.r.Service.Categories {
+	for _, column := range categoryColumns {
+		delete(d.service.Extra, column)
+	}
+	var have []string
+	for _, row := range d.s.on(d.service, resources.TableAttribute, "link_id") {
+		name := d.category(row)
+		if slices.Contains(now, name) {
+			have = append(have, name)
+		} else if name != "" {
+			d.takeOff(row, "link_id")
+		}
+	}
+	for i, c := range now {
+		if slices.Contains(have, c) {
+			continue
+		}
 		row := d.hangOn(d.service, resources.TableAttribute, "link_id", "category\x00"+c)
 		row.Cells["link_entity"], row.Cells["link_type"] = string(resources.TableService), "category"
 		row.Cells["label"], row.Cells["value"] = categoryLabel, c
+		if len(now) > 1 {
+			row.Extra[OrderColumn] = strconv.Itoa(i + 1)
+		}
 	}
+}
+
+// category is what an attribute files a service under; empty where it says
+// something else.
+func (d *draft) category(row *resources.Row) string {
+	if said(row, "label") == categoryLabel {
+		return said(row, "value")
+	}
+	term := d.s.first[place{"taxonomy_term", row.Cells["taxonomy_term_id"]}]
+	if term == nil || strings.Contains(strings.ToLower(said(row, "link_type")), "eligib") {
+		return ""
+	}
+	return first(said(term, "name"), said(term, "code"))
 }

@@ -110,11 +110,25 @@ func TestARenderedRecordIsReadAsItWas(t *testing.T) {
 	})
 }
 
+// someOf gives some services of an import, and what hangs on them.
+func someOf(in resources.Import, n int) resources.Import {
+	in.Records = in.Records[:n]
+	kept := map[string]bool{}
+	for _, r := range in.Records {
+		kept[string(r.Service.ID)], kept[r.Organization.ID] = true, true
+		for _, l := range r.Locations {
+			kept[l.ID] = true
+		}
+	}
+	in.Rows = slices.DeleteFunc(slices.Clone(in.Rows), func(r resources.Row) bool { return r.Of.ID != "" && !kept[r.Of.ID] })
+	return in
+}
+
 // What an editor changed in an imported record is in the export, and nothing
 // that the editor took away.
 func TestAnEditedRecordIsReadAsItStands(t *testing.T) {
 	g := openPlaces(t)
-	sample := readIn(t, sources(t)["ohana"])
+	sample := someOf(readIn(t, sources(t)["ohana"]), 6)
 	rapid.Check(t, func(rt *rapid.T) {
 		b := bookOf(sample)
 		b.records = slices.Clone(b.records)
