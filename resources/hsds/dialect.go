@@ -1,6 +1,7 @@
 package hsds
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -81,13 +82,11 @@ func idTable(name string) resources.Table {
 	if known, ok := tableNamed(name); ok {
 		name = known
 	}
-	for _, f := range forms[name] {
-		if f.ids != "" {
-			return f.ids
-		}
-		return f.table
+	if len(forms[name]) == 0 {
+		return resources.Table(name)
 	}
-	return resources.Table(name)
+	f := forms[name][0]
+	return cmp.Or(f.ids, f.table)
 }
 
 // heading brings a heading to the form of column names.

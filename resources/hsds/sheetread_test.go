@@ -147,3 +147,13 @@ func TestTheOrderOfNumbersIsKept(t *testing.T) {
 		}
 	}
 }
+
+// Names in any letters are names: no two organizations become one because
+// folding leaves nothing of them.
+func TestNamesInOtherLettersStayApart(t *testing.T) {
+	b := readOne(t, bytesInput("a.csv", []byte("Agency,Program,Phone\n灯塔,食物,559-555-0101\n希望,住房,559-555-0102\n!!!,???,559-555-0103\n***,###,559-555-0104\n")))
+	names := cellsIn(b, "organization", "name")
+	if d := cmp.Diff([]string{"灯塔", "希望", "!!!", "***"}, names); d != "" || len(b.held) != 0 {
+		t.Error(d, b.held)
+	}
+}

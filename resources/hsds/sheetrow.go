@@ -1,6 +1,7 @@
 package hsds
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +13,7 @@ import (
 // line takes one row of a sheet: a service, with what its cells make of an
 // organization, a place and numbers. All rows keep the row they came from.
 func (r *reader) line(e *entry, p plan) {
-	s := &sheetLine{r: r, e: e, by: map[string][]cell{}}
+	s := &sheetLine{r: r, e: e, p: p, by: map[string][]cell{}}
 	for _, c := range e.cells {
 		s.by[p.of[c.column]] = append(s.by[p.of[c.column]], c)
 	}
@@ -40,10 +41,10 @@ func (r *reader) line(e *entry, p plan) {
 type sheetLine struct {
 	r     *reader
 	e     *entry
+	p     plan
 	by    map[string][]cell // by field
 	main  *making           // the service
 	other []*making
-	sal   string
 }
 
 func (s *sheetLine) text(field string) string {
@@ -94,10 +95,8 @@ func (s *sheetLine) service() {
 	s.main = s.making(resources.TableService, s.id(organization, name))
 	m := s.main
 	m.row.Cells["name"] = name
-	for field, cells := range s.by {
-		for _, c := range cells {
-			s.cell(field, c)
-		}
+	for _, c := range s.e.cells {
+		s.cell(s.p.of[c.column], c)
 	}
 	if organization == "" {
 		return
@@ -174,7 +173,11 @@ func (s *sheetLine) id(organization, name string) string {
 	return s.r.hashID(resources.TableService, fold(organization), fold(name))
 }
 
-func fold(text string) string { return strings.Join(places.Words(text), " ") }
+// fold is the form in which names are compared. A name in letters that fold
+// knows nothing of is compared as it stands.
+func fold(text string) string {
+	return cmp.Or(strings.Join(places.Words(text), " "), text)
+}
 
 // place makes the location with its address.
 func (s *sheetLine) place() {
@@ -216,8 +219,8 @@ func (s *sheetLine) place() {
 }
 
 func (s *sheetLine) puts(m *making, columns map[string]string) {
-	for field, column := range columns {
-		for _, c := range s.by[field] {
+	for _, c := range s.e.cells {
+		if column := columns[s.p.of[c.column]]; column != "" {
 			m.put(column, c)
 		}
 	}
