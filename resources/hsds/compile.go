@@ -209,7 +209,7 @@ const oldest = 120 // years; a larger age is a slip
 
 func age(text string) int {
 	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil || n < 0 || n > oldest {
+	if err != nil || !(n >= 0 && n <= oldest) {
 		return 0
 	}
 	return int(n)
@@ -232,7 +232,7 @@ func add(texts []string, text string) []string {
 	return append(texts, text)
 }
 
-// list reads values parted by semicolons.
+// parted reads values parted by semicolons.
 func parted(text string) []string {
 	var all []string
 	for _, v := range strings.Split(text, ";") {
@@ -241,7 +241,7 @@ func parted(text string) []string {
 	return all
 }
 
-// yes reads what people write for it.
+// saysYes reads what people write for it.
 func saysYes(text string) bool {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "yes", "y", "true", "t", "1", "x":

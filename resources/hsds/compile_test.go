@@ -126,6 +126,14 @@ func TestNumbersOfTheNearestThingStandFirst(t *testing.T) {
 	}
 }
 
+func TestAgesAreNumbersOfYears(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "18": 18, "17.5": 17, "0": 0, "-3": 0, "999": 0, "NaN": 0, "Inf": 0, "eighteen": 0} {
+		if _, records := read(t, row("service", "s", "name", "S", "minimum_age", text)); records[0].Service.MinAge != want {
+			t.Errorf("age %q is %d", text, records[0].Service.MinAge)
+		}
+	}
+}
+
 func TestStatusIsNeverBetterThanStated(t *testing.T) {
 	for text, want := range map[string]resources.Status{
 		"": resources.Active, "active": resources.Active, "Active ": resources.Active, "inactive": resources.Inactive, "defunct": resources.Defunct,

@@ -101,13 +101,15 @@ var references = []reference{
 	{"program_id", "program"},
 }
 
-// resolve works out a row's anchor once. It comes to an end: references lead
-// from tables later in HSDS to earlier ones (metadata, attribute, language,
-// phone, contact, service_at_location, service) and never back.
+// resolve works out a row's anchor once. References lead from metadata over
+// attribute, language, phone, contact and service_at_location to service, and
+// never back.
 func (l *linker) resolve(i int) hung {
 	if !l.state[i].done {
-		l.state[i] = l.hang(i)
-		l.state[i].done = true
+		l.state[i] = hung{done: true, code: Unhung} // what hangs on itself hangs on nothing
+		h := l.hang(i)
+		h.done = true
+		l.state[i] = h
 	}
 	return l.state[i]
 }

@@ -54,6 +54,7 @@ func TestWhatHangsOnNothingWaitsForAPerson(t *testing.T) {
 		{"an attribute of nothing", row("attribute", "x", "label", "a"), Unhung},
 		{"an attribute of what is not there", row("attribute", "x", "link_id", "gone", "link_entity", "service"), "dangling_link"},
 		{"a change of what is not there", row("metadata", "x", "resource_id", "gone", "resource_type", "location"), "dangling_resource"},
+		{"a phone that names itself", resources.Row{Table: "phone", ID: "x", Cells: map[string]string{"number": "559-555-0101", "phone_id": "x"}, From: resources.Origin{ID: "x"}}, "dangling_phone"},
 		{"a program of nobody", row("program", "x", "name", "P", "organization_id", "gone"), "dangling_organization"},
 	} {
 		c.row.Raw = map[string]string{"Original Heading": " as it stood "}
