@@ -89,7 +89,7 @@ func (s *shelf) again(ctx context.Context, h *resources.Held) (resources.Import,
 		return resources.Import{}, err
 	}
 	in, err := hsds.Read(ctx, []hsds.Input{{Name: h.From.File, Data: bytes.NewReader(text.Bytes()), Size: int64(text.Len())}},
-		hsds.Options{Dataset: h.From.Dataset, Places: s.places, Known: s.known()})
+		hsds.Options{Dataset: h.From.Dataset, Places: s.places, Home: s.home(), Known: s.known()})
 	switch {
 	case err != nil || len(in.Files) != 1 || !strings.HasPrefix(in.Files[0].Dialect, "spreadsheet"):
 		return in, errors.New("this row cannot be read without the other tables; mend it in its file and import that again, or write what is missing into the entry (porchlight directory edit) and drop the row")

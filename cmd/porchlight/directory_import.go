@@ -44,7 +44,7 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 	}
 	return withShelf(ctx, w, flags, u, func(s *shelf) error {
 		bar := newProgress(w)
-		in, err := c.read(ctx, inputs, hsds.Options{Dataset: dataset, Places: s.places, Progress: bar.at, Known: s.known()})
+		in, err := c.read(ctx, inputs, hsds.Options{Dataset: dataset, Places: s.places, Home: s.home(), Progress: bar.at, Known: s.known()})
 		bar.end()
 		if err != nil {
 			return fmt.Errorf("nothing was taken: %w", err)
@@ -127,6 +127,15 @@ func (c importCmd) dataset(inputs []hsds.Input) (string, error) {
 		return "", errors.New("the dataset starter is what is shipped; give this one another name with --dataset")
 	}
 	return name, nil
+}
+
+// home are the counties of those who serve with this directory.
+func (s *shelf) home() []string {
+	var all []string
+	for _, c := range s.cfg.Collaboratives {
+		all = append(all, c.Counties...)
+	}
+	return all
 }
 
 // known finds our own records by the uuid under which they travel.

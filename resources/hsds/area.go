@@ -166,7 +166,7 @@ func (c *compiler) readPart(a *resources.Area, part, state string, counties bool
 		if counties && !countyWord.MatchString(name) {
 			name += " County"
 		}
-		if fips, ok := c.o.Places.CountyByName(name, state); ok {
+		if fips, ok := c.countyNamed(name, state); ok {
 			a.Counties = add(a.Counties, fips)
 		}
 	default:

@@ -23,6 +23,7 @@ type Input struct {
 type Options struct {
 	Dataset  string // the name its source is known by: ids that are no uuids are counted under it
 	Places   *places.Gazetteer
+	Home     []string                                      // FIPS codes of the counties that the directory is for: they settle a name that several share
 	Progress func(done, total int64)                       // bytes; may be nil
 	Known    func(uuid string) (resources.ServiceID, bool) // records of our own by their uuid; may be nil
 }

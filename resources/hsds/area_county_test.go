@@ -1,0 +1,40 @@
+package hsds
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"porchlight/resources/places"
+)
+
+// A county's name without a state is that of the only county so named, or of the
+// one that the directory is for; what else it may be is not guessed.
+func TestACountyWithoutAStateIsNotGuessed(t *testing.T) {
+	g, err := places.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text string
+		home []string
+		want []string
+	}{
+		{text: "Fresno County", want: []string{"06019"}},
+		{text: "Fresno and Madera Counties", want: []string{"06019", "06039"}},
+		{text: "Humboldt County"}, // California, Iowa, Nevada
+		{text: "Humboldt County", home: []string{"06019", "06023"}, want: []string{"06023"}},
+		{text: "Humboldt County, IA", home: []string{"06023"}, want: []string{"19091"}},
+		{text: "Humboldt County", home: []string{"06023", "32013"}},
+		{text: "Nowhere County", home: []string{"06023"}},
+	} {
+		text := "name,phone,county\nPantry,559-555-0110,\"" + c.text + "\"\n"
+		in, err := Read(t.Context(), []Input{{Name: "a.csv", Data: strings.NewReader(text), Size: int64(len(text))}}, Options{Dataset: "x", Places: g, Home: c.home})
+		if err != nil || len(in.Records) != 1 {
+			t.Fatal(err, len(in.Records))
+		}
+		if got := in.Records[0].Service.Area.Counties; !slices.Equal(got, c.want) {
+			t.Errorf("%s at home in %v: %v, want %v", c.text, c.home, got, c.want)
+		}
+	}
+}
