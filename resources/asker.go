@@ -19,7 +19,6 @@ type asker struct {
 	counties  [8]uint32 // what the asker counts as near
 	many      []uint32  // in place of counties, when there are more
 	count     int       // of counties
-	name      string    // of the first county
 	wishes    [4]string
 	wishCount int
 	wished    tongues
@@ -58,10 +57,10 @@ func (s *seeker) ask(d *Directory, q *Query) {
 	a.freshSince = now - (freshDays * day).Microseconds()
 	a.staleSince = now - (staleDays * day).Microseconds()
 	if q.Place != 0 {
-		here := d.places.Place(q.Place)
-		if c := county(here.FIPS); c != 0 {
+		if c, lat, lon, kind := d.places.Stand(q.Place); c != 0 {
 			a.add(c)
-			a.standAt(&here)
+			a.standAt(lat, lon)
+			a.exact = kind != places.CountyWide
 		}
 		return
 	}
@@ -71,11 +70,17 @@ func (s *seeker) ask(d *Directory, q *Query) {
 			continue
 		}
 		if a.count == 0 {
-			middle, _ := d.places.County(fips)
-			a.standAt(&middle)
+			if middle, ok := d.places.County(fips); ok {
+				a.standAt(middle.Lat, middle.Lon)
+			}
 		}
 		a.add(c)
 	}
+}
+
+func (a *asker) standAt(lat, lon float64) {
+	a.spot, a.placed = spotOf(lat, lon), true
+	a.lat, a.lon, a.cosLat = lat, lon, math.Sqrt(max(0, 1-a.spot.z*a.spot.z))
 }
 
 func (a *asker) mine() []uint32 {
@@ -96,13 +101,6 @@ func (a *asker) add(c uint32) {
 		a.many = append(a.many, c)
 	}
 	a.count++
-}
-
-func (a *asker) standAt(p *places.Place) {
-	a.spot, a.name = spotOf(p.Lat, p.Lon), p.County
-	a.lat, a.lon, a.cosLat = p.Lat, p.Lon, math.Sqrt(max(0, 1-a.spot.z*a.spot.z))
-	a.placed = p.ID != 0
-	a.exact = a.placed && p.Kind != places.CountyWide
 }
 
 func (a *asker) sameState(e *entry) bool {

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// The grid has eight rows and columns to a degree: a cell is 9 miles high and,
-// in California, 7 wide. A cell's number is its row above its column.
+// The grid has 32 rows and columns to a degree: a cell is two miles high and, in
+// California, less wide. A cell's number is its row above its column.
 const (
-	cellsPerDegree = 8
+	cellsPerDegree = 32
 	rows, columns  = 180 * cellsPerDegree, 360 * cellsPerDegree
-	columnBits     = 12
+	columnBits     = 14
 	columnMask     = 1<<columnBits - 1
 )
 
@@ -69,9 +69,15 @@ func (s *shelf) len() int {
 	return len(s.at) + len(s.loose)
 }
 
-// seek finds the first service at or after a cell, from a position on.
-func (s *shelf) seek(from int, cell uint32) int {
-	lo, hi := from, len(s.at)
+// rows gives what stands in the rows of a window.
+func (s *shelf) rows(w window) []posted {
+	from := s.seek(w.bottom << columnBits)
+	return s.at[from:][:s.seek((w.top+1)<<columnBits)-from]
+}
+
+// seek finds the first service at or after a cell.
+func (s *shelf) seek(cell uint32) int {
+	lo, hi := 0, len(s.at)
 	for lo < hi {
 		if mid := int(uint(lo+hi) >> 1); s.at[mid].cell < cell {
 			lo = mid + 1
@@ -94,7 +100,7 @@ func (s *shelf) plus(slot uint32, cells []uint32) *shelf {
 	}
 	next.at = append(make([]posted, 0, len(s.at)+len(cells)), s.at...)
 	for _, c := range cells {
-		next.at = slices.Insert(next.at, next.seek(0, c), posted{c, slot})
+		next.at = slices.Insert(next.at, next.seek(c), posted{c, slot})
 	}
 	return next
 }

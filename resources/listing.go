@@ -2,15 +2,10 @@ package resources
 
 import "slices"
 
-// maxReasons is how many reasons a listing may have.
-const maxReasons = 4
-
-// list strips a record down to what may be shown. Its reasons are put behind
-// why, which is given back.
-func (d *Directory) list(s *seeker, slot uint32, wide bool, l *Listing, why []Reason) []Reason {
+// list strips a record down to what may be shown.
+func (d *Directory) list(s *seeker, slot uint32, wide bool, l *Listing) {
 	f := &s.ix.facts[slot]
 	e := f.entry
-	before := len(why)
 	l.Ref, l.ID, l.Name, l.SMSName, l.About, l.Limits = e.ref, ServiceID(e.id), e.name, e.smsName, e.about, e.limits
 	l.Phone, l.Ext, l.Schedule, l.Languages, l.Checked = e.number, e.ext, e.schedule, e.spoken, e.checked
 	l.Open, l.Stale, l.Serves = s.open(f), s.stale(e, f), d.servesFor(&s.asker, e)
@@ -24,9 +19,7 @@ func (d *Directory) list(s *seeker, slot uint32, wide bool, l *Listing, why []Re
 	if s.exact && f.is(placed) {
 		l.Miles, l.HasMiles = milesOf(f.chord2(s.spot)), true
 	}
-	why = s.why(why, slot, wide, l.Open)
-	l.Why = why[before:len(why):len(why)]
-	return why
+	l.Why = s.why(slot, wide, l.Open)
 }
 
 // about is the service's own line, or nothing where the record needs a neutral
@@ -41,8 +34,8 @@ func about(s *Service) string {
 // servesFor names the part of the service's area that the asker is in.
 func (d *Directory) servesFor(a *asker, e *entry) string {
 	if c, ok := a.sharedCounty(e); ok && e.reach <= regional {
-		if c == a.mine()[0] {
-			return a.name
+		if c == e.county {
+			return e.serves
 		}
 		return d.countyName(e, c)
 	}
@@ -82,42 +75,72 @@ func (a *asker) sharedState(e *entry) (state, bool) {
 	return state{}, false
 }
 
-// scope says by what the service's area holds the asker; empty when it does not.
-func (a *asker) scope(e *entry) Reason {
+// scope says by what the service's area holds the asker; 0 when it does not.
+func (a *asker) scope(e *entry) reasonSet {
 	if _, ok := a.sharedCounty(e); ok {
-		return ReasonCounty
+		return inCounty
 	}
 	if _, ok := a.sharedState(e); ok {
-		return ReasonState
+		return inState
 	}
 	if e.record.Service.Area.Nationwide {
-		return ReasonNationwide
+		return inNation
 	}
-	return ""
+	return 0
 }
 
-func (s *seeker) why(why []Reason, slot uint32, wide bool, open Open) []Reason {
-	f := &s.ix.facts[slot]
-	e := f.entry
-	if s.need != NoNeed {
-		why = append(why, ReasonNeed)
-	}
+// why gives the reasons, which are made once for all listings.
+func (s *seeker) why(slot uint32, wide bool, open Open) []Reason {
+	e, set := s.ix.facts[slot].entry, reasonSet(0)
 	switch {
 	case !wide:
-		why = append(why, s.scope(e))
+		set = s.scope(e)
 	case s.near(slot):
-		why = append(why, ReasonNear)
+		set = isNear
 	case s.sameState(e):
-		why = append(why, ReasonInState)
+		set = isInState
+	}
+	if s.need != NoNeed {
+		set |= isNeeded
 	}
 	if open == OpenYes {
-		why = append(why, ReasonOpen)
+		set |= isOpen
 	}
-	if s.wishCount > 0 && s.understands(f) {
-		why = append(why, ReasonLanguage)
+	if s.wishCount > 0 && s.understands(&s.ix.facts[slot]) {
+		set |= isSpoken
 	}
-	return why
+	return reasonsOf[set]
 }
+
+// reasonSet is a set of the reasons of listings, one bit each, in their order.
+type reasonSet uint8
+
+const (
+	isNeeded reasonSet = 1 << iota
+	inCounty
+	inState
+	inNation
+	isNear
+	isInState
+	isOpen
+	isSpoken
+	reasonSets = 1 << iota
+)
+
+var reasonsOf = func() (all [reasonSets][]Reason) {
+	names := [...]Reason{
+		ReasonNeed, ReasonCounty, ReasonState, ReasonNationwide, ReasonNear, ReasonInState, ReasonOpen, ReasonLanguage,
+	}
+	for set := range all {
+		for i, name := range names {
+			if set&(1<<i) != 0 {
+				all[set] = append(all[set], name)
+			}
+		}
+		all[set] = slices.Clip(all[set])
+	}
+	return all
+}()
 
 // shownNumber is the one that members are shown: the first voice number that
 // can be dialed as it stands.

@@ -29,16 +29,20 @@ func slowly(t testing.TB, records []resources.Record, q resources.Query) (found 
 	}
 	var in, out []candidate
 	for _, r := range records {
-		if !mayBeShown(&r, q.Need) {
+		if !mayBeShown(&r, q.Need) || (r.Owner != "" && !r.Shared && r.Owner != q.For) {
 			continue
 		}
 		dist, known := math.MaxFloat64, false
 		for _, l := range r.Locations {
-			if id, exact, ok := g.ZIP(l.ZIP); ok && exact && !r.Confidential {
-				dist, known = min(dist, places.Miles(here, g.Place(id))), true
+			at := places.Place{Lat: l.Point.Lat, Lon: l.Point.Lon}
+			if id, exact, ok := g.ZIP(l.ZIP); !l.Point.Known() && ok && exact {
+				at = g.Place(id)
+			}
+			if !r.Confidential && (at.Lat != 0 || at.Lon != 0) {
+				dist, known = min(dist, places.Miles(here, at)), true
 			}
 		}
-		c := candidate{string(r.Service.ID), nil, r.Service.Phones[0].Number, slices.Contains(r.Service.Area.Counties, here.FIPS)}
+		c := candidate{string(r.Service.ID), nil, voice(&r), slices.Contains(r.Service.Area.Counties, here.FIPS)}
 		a := r.Service.Area
 		inCounty := slices.Contains(a.Counties, here.FIPS)
 		sameState := slices.ContainsFunc(a.Counties, func(f string) bool { return f[:2] == here.FIPS[:2] })
@@ -122,7 +126,7 @@ func tail(g *places.Gazetteer, r *resources.Record, q resources.Query) []float64
 		}
 	}
 	language := 1.0
-	if !slices.Contains(q.Languages, "es") || slices.Contains(r.Service.Languages, "es") {
+	if len(q.Languages) == 0 || slices.Contains(r.Service.Languages, q.Languages[0]) {
 		language = 0
 	}
 	fresh := 3.0
@@ -184,8 +188,21 @@ func mayBeShown(r *resources.Record, need resources.Need) bool {
 		resources.Refuge:         safety,
 		resources.PartnerProgram: need == resources.BehaviorChange && r.Service.Limits != "",
 	}[r.Kind]
-	return allowed && slices.Contains(r.Service.Needs, need) && len(r.Service.Phones) > 0 &&
+	named := r.Service.SMSName != "" || (r.Kind != resources.Refuge && !resources.Revealing(r.Organization.Name))
+	area := r.Service.Area
+	return allowed && named && slices.Contains(r.Service.Needs, need) && voice(r) != "" && r.Service.Status == "" &&
+		(len(area.Counties)+len(area.States) > 0 || area.Nationwide) &&
 		(!r.Provenance.Hold || byPerson) && (confirmed || !(safety || r.Service.Crisis))
+}
+
+// voice is the first number that a person answers.
+func voice(r *resources.Record) string {
+	for _, p := range r.Service.Phones {
+		if p.Kind == "" || p.Kind == resources.Voice {
+			return p.Number
+		}
+	}
+	return ""
 }
 
 func drawRecord(t *rapid.T, n int) resources.Record {
@@ -216,8 +233,21 @@ func drawRecord(t *rapid.T, n int) resources.Record {
 	if pick("limits", 1) == 0 {
 		r.Service.Limits = "Promises no change."
 	}
-	if pick("numberless", 9) == 0 {
+	switch pick("numbers", 9) {
+	case 0:
 		r.Service.Phones = nil
+	case 1:
+		r.Service.Phones[0].Kind = resources.Fax
+	case 2:
+		r.Service.Phones = []resources.Phone{{Number: "+15595550111", Kind: resources.SMS}, {Number: "211"}}
+	case 3:
+		r.Service.Phones[0].Number = "211"
+	}
+	if pick("owned", 3) == 0 {
+		r.Owner, r.Shared = rapid.SampledFrom([]string{"fresno", "oakland"}).Draw(t, "owner"), pick("shared", 2) == 0
+	}
+	if pick("inactive", 9) == 0 {
+		r.Service.Status = rapid.SampledFrom([]resources.Status{resources.Inactive, resources.Defunct, resources.TemporarilyClosed}).Draw(t, "status")
 	}
 	r.Service.Schedule = resources.ParseHours(rapid.SampledFrom([]string{"24/7", "Mon-Fri 8am-5pm", "Sat 8pm-2am", ""}).Draw(t, "hours"))
 	r.Service.Languages = rapid.SampledFrom([][]string{{"en"}, {"en", "es"}, {"es"}, nil}).Draw(t, "languages")
@@ -256,5 +286,39 @@ func drawQuery(t *testing.T, rt *rapid.T) resources.Query {
 	if rapid.Bool().Draw(rt, "spanish") {
 		q.Languages = []string{"es"}
 	}
+	q.For = rapid.SampledFrom([]string{"", "fresno", "oakland", "nobody"}).Draw(rt, "for")
 	return q
+}
+
+// A directory of thousands, dense enough that a search stops early, answers as
+// the plain rules do, confidential records and those of one owner among them.
+func TestALargeDirectoryAnswersAsThePlainRulesDo(t *testing.T) {
+	d := townOf(t, 2_000)
+	records := d.Records()
+	asked := questions(150, zipsFor(2_000))
+	dense := zip(t, "90012")
+	for i, q := range asked {
+		query := q.query()
+		query.For = []string{"", "fresno", "oakland"}[i%3]
+		query.Limit = []int{0, 1, 7, 40}[i%4]
+		query.Skip = []int{0, 0, 3}[i%3]
+		query.At = noon.Add(time.Duration(i) * 67 * time.Minute)
+		if i%5 == 0 {
+			query.Need = resources.DV
+		}
+		if i%3 == 0 {
+			query.Place = dense
+		}
+		want, wider := slowly(t, records, query)
+		limit := query.Limit
+		if limit == 0 {
+			limit = resources.DefaultLimit
+		}
+		more := len(want) > query.Skip+limit
+		want = want[min(query.Skip, len(want)):min(query.Skip+limit, len(want))]
+		f := d.Search(query)
+		if diff := cmp.Diff(want, ids(f)); diff != "" || f.More != more || (f.Wider != wider && len(want) > 0) {
+			t.Fatalf("%v from %d, skip %d: more %v, wider %v: %s", query.Need, query.Place, query.Skip, f.More, f.Wider, diff)
+		}
+	}
 }

@@ -34,6 +34,10 @@ func chord2Of(miles float64) float64 {
 
 // milesOf is its inverse.
 func milesOf(chord2 float64) float64 {
+	const near = 1e-4 // some 40 miles: there the series of the arcsine is exact to a hair's breadth
+	if x2 := chord2 / 4; x2 < near {
+		return 2 * earthRadius * math.Sqrt(x2) * (1 + x2*(1./6+x2*3/40))
+	}
 	return 2 * earthRadius * math.Asin(min(math.Sqrt(chord2)/2, 1))
 }
 

@@ -66,5 +66,5 @@ type Listing struct {
 	Languages []string
 	Checked   time.Time // zero when never verified
 	Stale     bool
-	Why       []Reason
+	Why       []Reason // shared with all listings; must not be changed
 }

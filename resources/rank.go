@@ -90,7 +90,9 @@ func (s *seeker) offer(slot uint32, tier uint64, wide bool) {
 	if s.full() && key > s.last().key {
 		return // the rest only adds to it
 	}
-	key |= openOrder(s.open(f)) << 35
+	if key |= openOrder(s.open(f)) << 35; s.full() && key > s.last().key {
+		return
+	}
 	if !s.understands(f) {
 		key |= 1 << 34
 	}

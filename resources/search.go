@@ -27,9 +27,8 @@ func (d *Directory) Search(q Query) Found {
 		return found
 	}
 	found.Listings = make([]Listing, len(page))
-	why := make([]Reason, 0, maxReasons*len(page))
 	for i := range page {
-		why = d.list(&s, page[i].slot, wide, &found.Listings[i], why)
+		d.list(&s, page[i].slot, wide, &found.Listings[i])
 	}
 	return found
 }
@@ -51,7 +50,7 @@ func (d *Directory) Listing(ref Ref, q Query) (Listing, bool) {
 		return Listing{}, false
 	}
 	var l Listing
-	d.list(&s, slot, s.scope(e) == "", &l, nil)
+	d.list(&s, slot, s.scope(e) == 0, &l)
 	return l, true
 }
 
@@ -123,7 +122,7 @@ func (s *seeker) shortCode(here []*posting) string {
 }
 
 // fewEnough services are looked at one by one rather than by windows.
-const fewEnough = 12
+const fewEnough = 8
 
 // take offers the services of one tier, the nearest first. It may stop after a
 // window: whatever lies outside lies in a later band.
@@ -174,13 +173,9 @@ func (s *seeker) takeLoose(from []source, tier uint64) {
 
 // takeWindow offers what stands in a window and not in the one seen before.
 func (s *seeker) takeWindow(f source, w, seen window, tier uint64) {
-	i := 0
-	for row := w.bottom; row <= w.top && i < len(f.at); row++ {
-		i = f.seek(i, row<<columnBits|w.left)
-		for ; i < len(f.at) && f.at[i].cell <= row<<columnBits|w.right; i++ {
-			if !seen.holds(f.at[i].cell) {
-				s.offerFrom(f, f.at[i].slot, tier)
-			}
+	for _, p := range f.rows(w) {
+		if w.holds(p.cell) && !seen.holds(p.cell) {
+			s.offerFrom(f, p.slot, tier)
 		}
 	}
 }

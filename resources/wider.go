@@ -41,13 +41,9 @@ func (s *seeker) takeNear(all *shelf) {
 }
 
 func (s *seeker) nearWindow(all *shelf, w, seen window) {
-	i := 0
-	for row := w.bottom; row <= w.top && i < len(all.at); row++ {
-		i = all.seek(i, row<<columnBits|w.left)
-		for ; i < len(all.at) && all.at[i].cell <= row<<columnBits|w.right; i++ {
-			if p := all.at[i]; !seen.holds(p.cell) && s.near(p.slot) {
-				s.offer(p.slot, 0, true)
-			}
+	for _, p := range all.rows(w) {
+		if w.holds(p.cell) && !seen.holds(p.cell) && s.near(p.slot) {
+			s.offer(p.slot, 0, true)
 		}
 	}
 }

@@ -74,6 +74,25 @@ func (g *Gazetteer) Place(id ID) Place {
 	}
 }
 
+// Stand gives of an entry what a search stands on, without its names: its
+// county's FIPS code as a number, its point and its kind.
+func (g *Gazetteer) Stand(id ID) (fips uint32, lat, lon float64, kind Kind) {
+	i, kind := g.locate(id)
+	switch kind {
+	case Unknown:
+		return 0, 0, 0, Unknown
+	case CountyWide:
+		record := g.t.counties[i*recordSize:]
+		return g.t.countyFIPS(i), degrees(record[8:]), degrees(record[12:]), kind
+	case ZIPCode:
+		record := g.t.zips[i*recordSize+4:]
+		return g.t.countyFIPS(int(u16(record[2:]))), degrees(record[4:]), degrees(record[8:]), kind
+	default:
+		record := g.t.named[i*recordSize:]
+		return g.t.countyFIPS(int(u16(record[2:]))), degrees(record[4:]), degrees(record[8:]), Kind(u32(record[12:]) >> 24)
+	}
+}
+
 // locate finds an entry's table, told by a kind, and its place there.
 func (g *Gazetteer) locate(id ID) (int, Kind) {
 	i := int(id) - 1
