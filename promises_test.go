@@ -120,14 +120,19 @@ func callsOf(t *testing.T, name string) (calls []string) {
 // nothing is recorded and nothing can be replayed. Each file that writes says what.
 func TestNothingIsWrittenToADisk(t *testing.T) {
 	noCalls(t, map[string]string{
-		"resources/places/pack/main.go":     "packs the gazetteer at build time",
-		"cmd/porchlight/graph.go":           "draws flows into the folder that was asked for",
-		"internal/overlay/hold.go":          "the overlay holds words and flows that staff wrote, never a member's",
-		"internal/store/local/files.go":     "the data folder, and the empty files of state.db and secret",
-		"internal/store/local/secret.go":    "the made secret",
-		"cmd/porchlight/doctor_settings.go": "an empty file, removed again: can the data folder be written?",
-		"cmd/porchlight/hold_unix.go":       "an empty file that says that somebody serves",
-		"cmd/porchlight/doctor_told.go":     "a code and a day, for doctor",
+		"resources/places/pack/main.go":             "packs the gazetteer at build time",
+		"cmd/porchlight/graph.go":                   "draws flows into the folder that was asked for",
+		"internal/overlay/hold.go":                  "the overlay holds words and flows that staff wrote, never a member's",
+		"internal/store/local/files.go":             "the data folder, and the empty files of state.db and secret",
+		"internal/store/local/secret.go":            "the made secret",
+		"internal/store/local/directory_backup.go":  "a copy of the directory, where the operator asks for one",
+		"internal/store/local/directory_restore.go": "a backup on its way to be directory.db",
+		"internal/store/local/directory_replace.go": "the names of directory.db and of the file that it replaces",
+		"cmd/porchlight/directory_backup.go":        "the folder of a backup that was asked for",
+		"cmd/porchlight/directory_export.go":        "an export that was asked for, whole or not at all",
+		"cmd/porchlight/doctor_settings.go":         "an empty file, removed again: can the data folder be written?",
+		"cmd/porchlight/hold_unix.go":               "an empty file that says that somebody serves",
+		"cmd/porchlight/doctor_told.go":             "a code and a day, for doctor",
 	}, "os.Create", "os.CreateTemp", "os.OpenFile", "os.WriteFile", "os.Mkdir", "os.MkdirAll", "os.Rename", "os.OpenRoot", "ioutil.WriteFile")
 }
 
