@@ -60,7 +60,7 @@ func (s *shelf) draft(r *resources.Record, runs map[string][]runner) *draft {
 	id := OwnUUID(r.Service.ID)
 	d := &draft{s: s, r: r, runs: runs, service: s.first[place{resources.TableService, id}]}
 	if d.service == nil {
-		d.fresh = true
+		d.fresh, d.edited = true, true
 		d.service = s.put(resources.TableService, id)
 		if string(r.Service.ID) != id {
 			d.service.Extra["source_id"] = string(r.Service.ID)

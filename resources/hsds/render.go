@@ -92,36 +92,50 @@ func (d *draft) texts(old *resources.Record) {
 	}
 }
 
-// ownFields travel as columns of ours on the service. Who checked a record and
-// how well it is supported never do: a file cannot say that (R86). An editor's
-// "nothing" is said in a word where a reader would otherwise guess.
-var ownFields = []struct {
+// ownField is a field that travels as a column of ours on the service. none is
+// what stands there where an editor emptied it; guessed ones would otherwise be
+// told by a reader from texts that may have been edited, or are withheld.
+type ownField struct {
 	column, none string
+	guessed      bool
 	get          func(*resources.Record) string
-}{
-	{"porchlight_kind", "", func(r *resources.Record) string { return r.Kind.String() }},
-	{"porchlight_needs", saysNone, func(r *resources.Record) string { return needsText(r.Service.Needs) }},
-	{"porchlight_crisis", "no", func(r *resources.Record) string { return yesText(r.Service.Crisis) }},
-	{"porchlight_sms_name", "", func(r *resources.Record) string { return r.Service.SMSName }},
-	{"porchlight_limits", "", func(r *resources.Record) string { return r.Service.Limits }},
-	{"porchlight_text_line", "", func(r *resources.Record) string { return r.Service.TextLine }},
-	{"porchlight_hours", saysNone, func(r *resources.Record) string { return r.Service.Hours }},
-	{"porchlight_counties", saysNone, func(r *resources.Record) string { return countiesText(r.Service.Area) }},
-	{"porchlight_owner", "", func(r *resources.Record) string { return r.Owner }},
-	{"porchlight_shared", "no", func(r *resources.Record) string { return yesText(r.Shared) }},
-	{"porchlight_sector", "", func(r *resources.Record) string { return r.Sector }},
-	{"porchlight_sources", "", func(r *resources.Record) string { return strings.Join(r.Provenance.Sources, ";") }},
-	{"porchlight_hold", "no", func(r *resources.Record) string { return yesText(r.Provenance.Hold) }},
+}
+
+// ownFields are all of them. Who checked a record and how well it is supported
+// never travel: a file cannot say that (R86).
+var ownFields = []ownField{
+	{"porchlight_kind", "", true, func(r *resources.Record) string { return r.Kind.String() }},
+	{"porchlight_needs", saysNone, true, func(r *resources.Record) string { return needsText(r.Service.Needs) }},
+	{"porchlight_crisis", "no", true, func(r *resources.Record) string { return yesText(r.Service.Crisis) }},
+	{"porchlight_counties", saysNone, true, func(r *resources.Record) string { return countiesText(r.Service.Area) }},
+	{"porchlight_sms_name", "", false, func(r *resources.Record) string { return r.Service.SMSName }},
+	{"porchlight_limits", "", false, func(r *resources.Record) string { return r.Service.Limits }},
+	{"porchlight_text_line", "", false, func(r *resources.Record) string { return r.Service.TextLine }},
+	{"porchlight_hours", "", false, hoursWords},
+	{"porchlight_owner", "", false, func(r *resources.Record) string { return r.Owner }},
+	{"porchlight_shared", "no", false, func(r *resources.Record) string { return yesText(r.Shared) }},
+	{"porchlight_sector", "", false, func(r *resources.Record) string { return r.Sector }},
+	{"porchlight_sources", "", false, func(r *resources.Record) string { return strings.Join(r.Provenance.Sources, ";") }},
+	{"porchlight_hold", "no", false, func(r *resources.Record) string { return yesText(r.Provenance.Hold) }},
+}
+
+// hoursWords are the source's words, and saysNone where nothing is known of the
+// hours, which rows of a place would otherwise tell.
+func hoursWords(r *resources.Record) string {
+	s := &r.Service
+	if s.Hours == "" && !stated(&s.Schedule) && !s.Schedule.ByAppointment {
+		return saysNone
+	}
+	return s.Hours
 }
 
 func (d *draft) own(old *resources.Record) {
 	for _, f := range ownFields {
 		now := f.get(d.r)
-		guessed := f.none != "" || f.column == "porchlight_kind" // by a reader, from what may have been edited, or is withheld
-		if now == f.get(old) && !(guessed && (d.edited || d.r.Confidential)) && !(d.fresh && f.column == "porchlight_kind") {
+		if now == f.get(old) && !(f.guessed && (d.edited || d.r.Confidential)) {
 			continue
 		}
-		if now == "" && !d.fresh {
+		if now == "" {
 			now = f.none
 		}
 		set(d.service.Extra, f.column, now)
