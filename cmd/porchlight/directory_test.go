@@ -18,7 +18,7 @@ Valley Pantry,Groceries,(559) 555-0110,100 Made-up Ave,Fresno,93701,Fri 9am-1pm,
 Open Table,Hot lunch,559-555-0111 x12,,Fresno,93702,Mon-Fri 11:30am-1pm,Soup Kitchen,Fresno County,
 Rooms First,Rent help,559-555-01,,Fresno,93721,Mon-Thu 9am-4pm,Rent Assistance,Fresno County,
 ,,559-555-0113,,,,,,,
-House of Rest,Domestic violence shelter,559-555-0114,4711 Canary Row,Fresno,93706,24/7,Domestic Violence Shelter,Fresno County,yes
+House of Rest,Domestic violence shelter,559-555-0114,90714711 Canary Row,Fresno,93706,24/7,Domestic Violence Shelter,Fresno County,yes
 `
 
 // The form of `directory import --json` is DESIGN.md's, key for key, and the five
@@ -140,7 +140,7 @@ func TestLookingMakesNoFile(t *testing.T) {
 func TestNoConfidentialStreetGetsIn(t *testing.T) {
 	y := deployed(t)
 	y.write("in/five.csv", sheet5)
-	street := []string{"Canary Row", "4711"}
+	street := []string{"Canary Row", "90714711"}
 	look := func(what, text string) {
 		for _, word := range street {
 			if strings.Contains(text, word) {
