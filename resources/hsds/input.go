@@ -3,14 +3,10 @@ package hsds
 import (
 	"archive/zip"
 	"bytes"
-	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -28,10 +24,12 @@ const (
 // source is one file that may hold rows.
 type source struct {
 	name string // base name
+	path string // in its folder
 	size int64
 	zip  *zip.Reader // set for a spreadsheet
 	open func() (io.ReadCloser, error)
 	data io.ReaderAt // where the bytes can be read anywhere: what XLSX needs
+	note string      // why it is not read; then open is nil
 }
 
 // gather finds the files of all inputs: those of folders and zips, and the
@@ -92,107 +90,6 @@ func baseName(p string) string {
 		name = strings.ToValidUTF8(name[:maxName-min(len(ext), 8)], "") + ext[:min(len(ext), 8)]
 	}
 	return name
-}
-
-// folder finds the files of a folder that may hold rows: tables at its top, in
-// data/ and resources/, and where a descriptor says; of several files of one
-// name, the first of these.
-func folder(name string, fsys fs.FS) ([]source, error) {
-	found := map[string]string{} // path by base name
-	count := 0
-	named := described(fsys)
-	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return &FileError{File: name, Code: Unopened, Err: err}
-		}
-		base := path.Base(p)
-		if d.IsDir() {
-			if p != "." && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "__") || strings.Count(p, "/") >= maxDepth) {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if count++; count > maxFiles {
-			return &FileError{File: name, Code: TooLarge}
-		}
-		if strings.HasPrefix(base, ".") || !readable(base) {
-			return nil
-		}
-		key := strings.ToLower(base)
-		if old, ok := found[key]; !ok || standing(p, named) < standing(old, named) {
-			found[key] = p
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	var files []source
-	for _, p := range found {
-		info, err := fs.Stat(fsys, p)
-		if err != nil || !info.Mode().IsRegular() {
-			continue
-		}
-		files = append(files, source{name: baseName(p), size: info.Size(), open: func() (io.ReadCloser, error) { return fsys.Open(p) }})
-	}
-	slices.SortFunc(files, func(a, b source) int { return cmp.Compare(a.name, b.name) })
-	return files, nil
-}
-
-// readable is true for files whose name says that they may hold rows.
-func readable(base string) bool {
-	lower := strings.ToLower(base)
-	switch path.Ext(lower) {
-	case ".csv", ".tsv", ".ndjson", ".jsonl", ".xlsx":
-		return true
-	case ".json":
-		return lower != "datapackage.json" && lower != "package.json"
-	case ".txt":
-		_, known := tableNamed(lower)
-		return known
-	}
-	return false
-}
-
-// standing orders the places where a table may lie.
-func standing(p string, named []string) string {
-	rank := "4"
-	switch {
-	case slices.Contains(named, p):
-		rank = "0"
-	case !strings.Contains(p, "/"):
-		rank = "1"
-	case strings.HasPrefix(p, "data/"):
-		rank = "2"
-	case strings.HasPrefix(p, "resources/"):
-		rank = "3"
-	}
-	return rank + p
-}
-
-// described gives the paths that a descriptor names. What is not there, or is
-// no descriptor, says nothing: most names of most descriptors are wrong.
-func described(fsys fs.FS) []string {
-	file, err := fsys.Open("datapackage.json")
-	if err != nil {
-		return nil
-	}
-	defer file.Close()
-	var d struct {
-		Resources []struct {
-			Path any `json:"path"`
-		} `json:"resources"`
-	}
-	if json.NewDecoder(io.LimitReader(file, 4<<20)).Decode(&d) != nil {
-		return nil
-	}
-	var paths []string
-	for _, res := range d.Resources {
-		if p, ok := res.Path.(string); ok && fs.ValidPath(p) {
-			paths = append(paths, p)
-		}
-	}
-	return paths
 }
 
 // read gives the bytes of a file, up to the cap of texts.

@@ -256,3 +256,28 @@ func (e endless) ReadAt(p []byte, off int64) (int, error) {
 	}
 	return len(p), nil
 }
+
+// What people keep in other forms, or twice, is named in the report: nothing is
+// left out in silence.
+func TestFilesThatAreNotReadAreNamed(t *testing.T) {
+	list := func(name string) string { return "Agency,Phone\n" + name + ",559-555-0101\n" }
+	b := readOne(t, folderOf(map[string]string{
+		"fresno/list.csv": list("Alpha"), "kern/list.csv": list("Beta"), "kern/old.xls": "\xd0\xcf", "kern/plan.pdf": "%PDF",
+		"services.csv": "id,name,status\ns1,Meals,active\n", "data/services.csv": "id,name,status\ns2,Beds,active\n", "README.md": "hi",
+	}))
+	if got := cellsIn(b, "service", "name"); !cmp.Equal(got, []string{"Alpha", "Beta", "Meals"}) {
+		t.Errorf("services %q", got)
+	}
+	got := map[string]string{}
+	for _, f := range b.files {
+		got[f.Name+" "+f.Dialect] = strings.Join(f.Notes[:min(len(f.Notes), 1)], "")
+	}
+	want := map[string]string{
+		"fresno:list.csv spreadsheet": "Agency → organization", "kern:list.csv spreadsheet": "Agency → organization",
+		"old.xls no table": "not a form that is read: save it as CSV or XLSX", "plan.pdf no table": "not a form that is read: save it as CSV or XLSX",
+		"services.csv hsds-3.x": "", "services.csv no table": "another table of this name was read",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}

@@ -1,6 +1,7 @@
 package hsds
 
 import (
+	"cmp"
 	"strconv"
 
 	"porchlight/resources"
@@ -29,7 +30,7 @@ func (m *making) put(name string, c cell) {
 		m.raw(c)
 		return
 	case col.refers != "":
-		m.row.Cells[name] = m.r.idOf(col.refers, value)
+		m.row.Cells[name] = cmp.Or(m.r.own(col.refers, value), m.r.idOf(col.refers, value))
 		m.rawUnless(c, m.row.Cells[name])
 		return
 	case name == "link_id" || name == "resource_id":

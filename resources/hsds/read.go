@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"porchlight/resources"
 	"porchlight/resources/places"
@@ -57,10 +58,16 @@ func readRows(ctx context.Context, inputs []Input, o Options) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
+	r := newReader(ctx, o)
+	files = slices.DeleteFunc(files, func(f source) bool {
+		if f.note != "" {
+			r.b.files = append(r.b.files, resources.FileIn{Name: f.name, Dialect: noTable, Notes: []string{f.note}})
+		}
+		return f.note != ""
+	})
 	if len(files) == 0 {
 		return nil, fmt.Errorf("read directory: %w", &FileError{Code: NoFile, File: firstName(inputs)})
 	}
-	r := newReader(ctx, o)
 	r.alone = len(files) == 1
 	for _, f := range files {
 		r.total += f.size
@@ -76,6 +83,9 @@ func readRows(ctx context.Context, inputs []Input, o Options) (*batch, error) {
 	b := r.b // a copy: a pointer into the reader would hold all that it remembers
 	return &b, nil
 }
+
+// noTable is the dialect of a file, or a sheet, that is not read; its note says why.
+const noTable = "no table"
 
 func firstName(inputs []Input) string {
 	if len(inputs) == 0 {

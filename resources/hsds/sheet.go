@@ -35,7 +35,7 @@ func (r *reader) sheet(file, name string, head []string, rows rowReader) (resour
 	case r.alone:
 		return in, &FileError{File: file, Code: NoHeadings}
 	default:
-		in.Dialect, in.Notes = "no table", []string{"no heading for a name or a phone number: not read"}
+		in.Dialect, in.Notes = noTable, []string{"no heading for a name or a phone number: not read"}
 		return in, nil
 	}
 	in.Notes = plan.notes(head)
