@@ -68,7 +68,8 @@ func (t *draft) purging() *Purge {
 	return t.commit.Purge
 }
 
-// hideNeighbors confines the records that stand at a place which is purged.
+// hideNeighbors confines the records that stand at a place which is purged. One
+// that has no other place is confidential from now on: nobody shall type it anew.
 func (t *draft) hideNeighbors(p *Purge) error {
 	var changed []ServiceID
 	for id, before := range t.d.state.records {
@@ -78,6 +79,12 @@ func (t *draft) hideNeighbors(p *Purge) error {
 		}
 	}
 	slices.Sort(changed)
+	for _, id := range changed {
+		r := *t.record(id)
+		if had := len(r.Locations); p.Record(&r) && had > 0 && len(r.Locations) == 0 {
+			p.Services, p.known = append(p.Services, id), nil
+		}
+	}
 	for _, id := range changed {
 		imported, err := t.imported(id)
 		if err != nil {

@@ -20,11 +20,18 @@ func (f *filing) findConfidential() error {
 			f.confide(r)
 		}
 	}
-	f.findPlaces()
-	for i := range f.im.Records {
-		if r := &f.im.Records[i]; !f.confidential[r.Service.ID] && f.nowhereElse(r) {
+	for more := true; more; {
+		f.findPlaces()
+		var also []*Record
+		for i := range f.im.Records {
+			if r := &f.im.Records[i]; !f.confidential[r.Service.ID] && f.nowhereElse(r) {
+				also = append(also, r)
+			}
+		}
+		for _, r := range also {
 			f.confide(r)
 		}
+		more = len(also) > 0
 	}
 	hidden := f.hide.sets().anchors
 	for i := range f.im.Rows {
@@ -119,10 +126,13 @@ func (f *filing) findPlaces() {
 	f.hide.known = nil
 }
 
-// nowhereElse says that the source hides every place of a record in so many words.
+// nowhereElse says that every place of a record is confidential, so that the
+// record is. One that people revealed is not drawn in by its neighbors.
 func (f *filing) nowhereElse(r *Record) bool {
+	hidden, revealed := f.hide.sets().anchors, f.d.state.cleared[r.Service.ID]
 	for _, l := range r.Locations {
-		if !f.explicit[Anchor{TableLocation, l.ID}] {
+		at := Anchor{TableLocation, l.ID}
+		if l.ID == "" || !hidden[at] || (revealed && !f.explicit[at]) {
 			return false
 		}
 	}

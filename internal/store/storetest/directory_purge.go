@@ -20,8 +20,8 @@ func purgeLeavesNothing(d *desk) {
 	}
 	d.must("ana", resources.Conceal{IDs: []resources.ServiceID{"a"}})
 	d.clean("concealed")
-	if r, _ := d.Record("c"); len(r.Locations) != 0 || r.Confidential {
-		d.Fatalf("a neighbor in the same house keeps %+v", r.Locations)
+	if r, _ := d.Record("c"); len(r.Locations) != 0 || !r.Confidential {
+		d.Fatalf("a neighbor in the same house is %+v", r)
 	}
 	if r, _ := d.Record("b"); len(r.Locations) != 1 {
 		d.Fatal("the purge took another's place")
