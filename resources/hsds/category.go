@@ -39,10 +39,11 @@ func (c *compiler) categories(row *resources.Row) []string {
 func (c *compiler) classify(r *resources.Record, row *resources.Row) {
 	s := &r.Service
 	found := topics{}
+	found.words(r.Organization.Name+" . "+s.Name+" . "+s.AlternateName, anywhere)
+	found.office = found.legal
 	for _, name := range s.Categories {
 		found.category(name)
 	}
-	found.words(r.Organization.Name+" . "+s.Name+" . "+s.AlternateName, anywhere)
 	if found.needs == nil {
 		found.words(s.Description, inProse)
 	}

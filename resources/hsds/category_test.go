@@ -34,6 +34,7 @@ func TestServicesAreFiledByTheirWords(t *testing.T) {
 		{"Tax hotline", "", "", nil, general, false},
 		{"Valley legal aid", "", "", needs(resources.Legal), legal, false},
 		{"Valley legal aid", "", "Restraining orders for survivors of domestic violence.", needs(resources.Legal, resources.DV), legal, false},
+		{"Safe Harbor", "Domestic Violence Shelters; Legal Services", "", needs(resources.DV), refuge, false},
 		{"Emergency shelter", "", "For women and children fleeing domestic violence.", needs(resources.DV), refuge, false},
 		{"Help", "Help Escape Violence", "", needs(resources.DV), refuge, false},
 		{"Help", "Safe Housing; Food Pantry", "", needs(resources.DV), refuge, false},

@@ -141,12 +141,20 @@ func own(row *resources.Row, name string) string {
 	return strings.TrimSpace(row.Extra["porchlight_"+name])
 }
 
+// organization is who runs a service. Its web address is its own, else that of
+// the service, which is where a sheet with one column for it has it.
 func (c *compiler) organization(service *resources.Row) resources.Organization {
-	row := c.first[spot{resources.TableOrganization, service.Cells["organization_id"]}]
-	if row == nil {
-		return resources.Organization{}
+	o := resources.Organization{URL: webAddress(said(service, "url"))}
+	if row := c.first[spot{resources.TableOrganization, service.Cells["organization_id"]}]; row != nil {
+		o.ID, o.Name = row.ID, said(row, "name")
+		if url := webAddress(said(row, "website")); url != "" {
+			o.URL = url
+		}
 	}
-	return resources.Organization{ID: row.ID, Name: said(row, "name"), URL: webAddress(said(row, "website"))}
+	if own(service, "url") == saysNone {
+		o.URL = ""
+	}
+	return o
 }
 
 func (c *compiler) service(row *resources.Row, sites []site) resources.Service {

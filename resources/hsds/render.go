@@ -33,6 +33,10 @@ func (d *draft) organization(old *resources.Record) {
 	if now.Name == was.Name && now.URL == was.URL {
 		return
 	}
+	delete(d.service.Extra, "porchlight_url")
+	if now.URL == "" && webAddress(said(d.service, "url")) != "" {
+		d.service.Extra["porchlight_url"] = saysNone // else the service's own would stand for it
+	}
 	if now.Name == "" {
 		delete(d.service.Cells, "organization_id")
 		return

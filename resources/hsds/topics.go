@@ -42,6 +42,7 @@ type topics struct {
 	partner bool             // by names and categories
 	hurting bool             // the description tells of a program for people who hurt a partner
 	legal   bool
+	office  bool // the name itself is a law office's
 	crisis  bool
 }
 
@@ -102,7 +103,7 @@ func (t *topics) guard(description string) {
 
 // decide gives the needs and the kind, the guarded one in doubt: a program for
 // people who hurt a partner before all, since its callers must never meet its
-// clients' victims; then a refuge, unless a law office runs it. A description
+// clients' victims; then a refuge, unless its name is a law office's. A description
 // that tells of violence makes a refuge of shelters, of counseling and of what
 // has no other need; a food bank that welcomes survivors stays a food bank.
 func (t *topics) decide() ([]resources.Need, resources.Kind, bool) {
@@ -113,12 +114,12 @@ func (t *topics) decide() ([]resources.Need, resources.Kind, bool) {
 	switch {
 	case t.partner, t.hurting && len(t.guarded) == 0:
 		return []resources.Need{resources.BehaviorChange}, resources.PartnerProgram, t.crisis
-	case t.legal && len(guarded)+len(t.prose) > 0:
+	case t.legal && (t.office || len(guarded) == 0) && len(guarded)+len(t.prose) > 0:
 		return slices.Concat(t.guarded, t.prose, []resources.Need{resources.Legal}), resources.LegalOffice, t.crisis
 	case len(guarded) > 0:
 		return guarded, resources.Refuge, t.crisis
 	case t.legal:
-		return t.needs, resources.LegalOffice, t.crisis
+		return t.needs, resources.LegalOffice, false
 	}
 	return t.needs, resources.General, t.crisis && slices.Contains(t.needs, resources.MentalHealth)
 }
