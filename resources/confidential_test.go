@@ -92,3 +92,35 @@ func TestNoZIPCodeMovesAConfidentialService(t *testing.T) {
 		}
 	}
 }
+
+// R17: two directories that differ in nothing but where their confidential
+// services truly are give the same answers, page by page, from every ZIP code of
+// the county, also where so many services are near that a search stops early.
+func TestTheTruePlaceOfAConfidentialServiceChangesNothing(t *testing.T) {
+	at2 := func(zips ...string) *resources.Directory {
+		var put []resources.Record
+		near := []string{"90012", "90745", "93534", "90290", "90001", "91101"}
+		for i := range 120 {
+			open := []edit{counties(losAngeles), at(near[i%len(near)]), hours([]string{"24/7", "", "Sat 8am-5pm"}[i%3])}
+			put = append(put, sample(fmt.Sprintf("open%03d", i), open...))
+		}
+		for i, z := range zips {
+			hidden := []edit{counties(losAngeles), at(z), hours([]string{"24/7", ""}[i%2])}
+			put = append(put, sample(fmt.Sprintf("hidden%d", i), append(hidden, confidential)...), refuge(fmt.Sprintf("refuge%d", i), hidden...))
+		}
+		return directory(t, put...)
+	}
+	a, b := at2("90012", "90012", "93534", "90290"), at2("91101", "90745", "90001", "90012")
+	for _, place := range zipsOf(t, losAngeles)[losAngeles] {
+		for _, need := range []resources.Need{resources.Housing, resources.DV} {
+			q := resources.Query{Need: need, Place: place, At: noon}
+			for more := true; more; q.Skip += resources.DefaultLimit {
+				x, y := a.Search(q), b.Search(q)
+				if diff := cmp.Diff(x, y); diff != "" {
+					t.Fatalf("the answers differ: %s", diff)
+				}
+				more = x.More && q.Skip < 60
+			}
+		}
+	}
+}
