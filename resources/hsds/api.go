@@ -153,9 +153,9 @@ func (a *api) root(w http.ResponseWriter) error {
 	if profile == "" {
 		profile = "https://docs.openreferral.org/en/3.2/hsds/"
 	}
-	_, err := w.Write([]byte(`{"version":"3.2","profile":` + string(jsonString(profile)) +
-		`,"openapi_url":"https://raw.githubusercontent.com/openreferral/specification/3.2/schema/openapi.json"}` + "\n"))
-	return err
+	reply(w, []byte(`{"version":"3.2","profile":`+string(jsonString(profile))+
+		`,"openapi_url":"https://raw.githubusercontent.com/openreferral/specification/3.2/schema/openapi.json"}`+"\n"))
+	return nil
 }
 
 // refuse says in one word what is wrong and repeats nothing of the request.
@@ -187,6 +187,5 @@ func refuse(w http.ResponseWriter, err error) {
 
 func fail(w http.ResponseWriter, status int, err error) {
 	w.WriteHeader(status)
-	// The reader is gone when this cannot be written: there is nobody to tell.
-	_, _ = w.Write([]byte(`{"error":` + string(jsonString(err.Error())) + "}\n"))
+	reply(w, []byte(`{"error":`+string(jsonString(err.Error()))+"}\n"))
 }

@@ -19,8 +19,8 @@ func (a *api) one(w http.ResponseWriter, r *http.Request, f found) error {
 	if len(objects) == 0 {
 		return errNotFound
 	}
-	_, err = w.Write(append(objects[0], '\n'))
-	return gone(err)
+	reply(w, append(objects[0], '\n'))
+	return nil
 }
 
 // page answers with one page; one behind the last is empty.
@@ -38,8 +38,8 @@ func (a *api) page(w http.ResponseWriter, r *http.Request, q *question, f found)
 	b.Write(bytes.Join(objects, []byte(",")))
 	b.WriteString("]}\n")
 	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
-	_, err = w.Write(b.Bytes())
-	return gone(err)
+	reply(w, b.Bytes())
+	return nil
 }
 
 // stream answers with everything, one object on a line. When the directory
@@ -63,8 +63,9 @@ func (a *api) stream(w http.ResponseWriter, r *http.Request, f found) error {
 	return nil
 }
 
-// gone forgets that an answer could not be written: its reader left.
-func gone(error) error { return nil }
+// reply writes an answer. Where it cannot, its reader has left, and there is
+// nobody to tell.
+func reply(w http.ResponseWriter, body []byte) { _, _ = w.Write(body) }
 
 // objects reads and writes some hits. What was read while the directory changed
 // is thrown away: a place may have been concealed in between.

@@ -117,6 +117,27 @@ func TestPagesOfTheAPIAreValid(t *testing.T) {
 	}
 }
 
+func TestTheRootSaysWhichVersion(t *testing.T) {
+	w := call(t, serve(t, &liveBook{}), "/", "")
+	var root struct {
+		Version    string
+		Profile    string
+		OpenAPIURL string `json:"openapi_url"`
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &root); err != nil {
+		t.Fatal(err)
+	}
+	c := column{kind: uri}
+	for _, link := range []string{root.Profile, root.OpenAPIURL} {
+		if _, ok := c.fit(link); !ok {
+			t.Errorf("%q is no URI", link)
+		}
+	}
+	if root.Version != "3.2" || w.Header().Get("Access-Control-Allow-Origin") != "" {
+		t.Errorf("version %q, headers %v", root.Version, w.Header())
+	}
+}
+
 func TestSearchesMayBePosted(t *testing.T) {
 	h := serve(t, sampleBook(t, "ohana"))
 	byGet := pageOf(t, h, "/services?search=library&per_page=5", "")

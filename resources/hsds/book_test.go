@@ -133,6 +133,8 @@ func TestWriteHidesThePlaceOfAConfidentialRecordByItself(t *testing.T) {
 		at("accessibility", "66666666-6666-4666-8666-666666666666", map[string]string{"location_id": place, "description": canary}),
 		at(resources.TableMetadata, "77777777-7777-4777-8777-777777777777", map[string]string{"resource_id": place, "previous_value": canary}),
 		at(resources.TableServiceArea, "88888888-8888-4888-8888-888888888888", map[string]string{"service_id": service, "extent": canary, "name": "Fresno County"}),
+		at(resources.TableSchedule, "99999999-9999-4999-8999-999999999990", map[string]string{"location_id": place, "byday": "MO", "description": canary, "notes": canary}),
+		at(resources.TableLanguage, "99999999-9999-4999-8999-999999999991", map[string]string{"location_id": place, "code": "es", "note": canary}),
 		at("contact", "99999999-9999-4999-8999-999999999999", map[string]string{"location_id": place, "name": canary}),
 	}
 	main := resources.Row{Table: resources.TableService, ID: service, Cells: map[string]string{"name": "Safe home", "status": "active"}}

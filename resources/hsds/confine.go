@@ -42,7 +42,17 @@ func (s *shelf) may(r *resources.Row) bool {
 		if s.secret[r.Cells["link_id"]] && r.Cells["taxonomy_term_id"] == "" && r.Cells["link_entity"] == string(resources.TableLocation) {
 			return r.Cells["label"] == confidentialLabel
 		}
-	case resources.TableSchedule, resources.TableLanguage:
+	case resources.TableSchedule:
+		if at || s.secretJoin(r) {
+			for _, words := range []string{"description", "notes", "attending_type", "schedule_link"} {
+				delete(r.Cells, words)
+			}
+			clear(r.Extra)
+		}
+	case resources.TableLanguage:
+		if at {
+			keep(r, "id", "service_id", "location_id", "phone_id", "name", "code")
+		}
 	default:
 		return !at
 	}
