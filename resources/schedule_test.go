@@ -65,3 +65,79 @@ func TestOpenSaysYesNoOrUnknown(t *testing.T) {
 		}
 	}
 }
+
+// Hours of a season are shown while they hold; afterwards nothing is known.
+func TestASeasonIsShownWhileItHolds(t *testing.T) {
+	day := resources.Span{Open: 9 * 60, Close: 17 * 60}
+	d := directory(t, sample("season", at("93721"), func(r *resources.Record) {
+		r.Service.Schedule.Rules = []resources.Rule{{
+			From: 20261101, To: 20261130, Days: []resources.RuleDay{{Weekday: 5}}, Spans: []resources.Span{day},
+		}}
+	}))
+	for _, c := range []struct {
+		when  time.Time
+		open  resources.Open
+		known bool
+	}{
+		{noon, resources.OpenYes, true},
+		{noon.AddDate(0, 0, 1), resources.OpenNo, true},
+		{noon.AddDate(0, 0, 14), resources.OpenUnknown, false},
+	} {
+		l := d.Search(resources.Query{Need: resources.Housing, Place: zip(t, "93721"), At: c.when}).Listings[0]
+		if l.Open != c.open || l.Schedule.Known() != c.known {
+			t.Errorf("on %v: open %v, shown %+v", c.when, l.Open, l.Schedule.Week)
+		}
+	}
+	if kept, _ := d.Record("season"); kept.Service.Schedule.Known() {
+		t.Error("what was shown for a day was kept")
+	}
+}
+
+// Days with hours of their own hold in place of all others, over midnight too.
+func TestExceptionsStandInPlaceOfTheWeek(t *testing.T) {
+	s := resources.ParseHours("Mon-Fri 9am-5pm, Sat 8pm-2am")
+	s.Exceptions = []resources.Exception{
+		{From: 20261126, To: 20261127},
+		{From: 20261128, To: 20261128, Spans: []resources.Span{{Open: 22 * 60, Close: 60}}},
+		{From: 1224, To: 102, Yearly: true},
+		{From: 20261204, To: 20261204, Spans: []resources.Span{{Open: 600, Close: 720}}},
+		{From: 20261204, To: 20261204}, // two files disagree: closed is believed
+	}
+	for when, want := range map[string]resources.Open{
+		"2026-11-25T10:00": resources.OpenYes, "2026-11-26T10:00": resources.OpenNo, "2026-11-27T10:00": resources.OpenNo,
+		"2026-11-28T21:00": resources.OpenNo, "2026-11-28T23:00": resources.OpenYes, "2026-11-29T00:30": resources.OpenYes, "2026-11-29T01:30": resources.OpenNo,
+		"2026-12-04T11:00": resources.OpenNo, "2026-12-23T10:00": resources.OpenYes, "2026-12-24T10:00": resources.OpenNo,
+		"2026-12-31T10:00": resources.OpenNo, "2027-01-01T10:00": resources.OpenNo, "2027-01-04T10:00": resources.OpenYes,
+	} {
+		at, err := time.Parse("2006-01-02T15:04", when)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.OpenAt(at); got != want {
+			t.Errorf("%s: open %v, want %v", when, got, want)
+		}
+	}
+	always := resources.Schedule{Always: true, Exceptions: []resources.Exception{{From: 20261126, To: 20261126}}}
+	if got := always.OpenAt(time.Date(2026, 11, 26, 10, 0, 0, 0, time.UTC)); got != resources.OpenNo {
+		t.Errorf("always but today: %v", got)
+	}
+}
+
+func TestACountOfTimesIsADayOfEnding(t *testing.T) {
+	friday := resources.Rule{Start: 20261106, Days: []resources.RuleDay{{Weekday: 5}}}
+	for count, want := range map[int]resources.Date{1: 20261106, 3: 20261120, 10: 20270108} {
+		r := friday
+		if !r.End(count) || r.Until != want {
+			t.Errorf("%d times end on %d, want %d", count, r.Until, want)
+		}
+	}
+	for _, count := range []int{0, -1, 100_000} {
+		if r := friday; r.End(count) {
+			t.Errorf("%d times are believed", count)
+		}
+	}
+	never := resources.Rule{Start: 20050101, Freq: resources.Monthly, MonthDays: []int{31}, Months: []int{2}}
+	if !never.End(3) || never.Until != 20050101 {
+		t.Errorf("a rule that never comes ends on %d", never.Until)
+	}
+}
