@@ -25,9 +25,15 @@ type directoryCmd struct {
 	Restore    restoreCmd    `cmd:"" help:"Put a backup in the place of directory.db."`
 }
 
-// asker is who does it.
+// asFlag is who does it.
 type asFlag struct {
 	As string `name:"as" help:"Who does it: an editor of the roster (porchlight directory editors)." placeholder:"NAME"`
+}
+
+// actFlags are those of every verb that changes something.
+type actFlags struct {
+	asFlag
+	jsonFlag
 }
 
 // reasonFlag is why; it stays in the history.

@@ -14,9 +14,9 @@ import (
 )
 
 // act is one change of the directory, by one person.
-func act(ctx context.Context, w *world, flags *config.Flags, as asFlag, reason string, choose func(*shelf) (resources.Act, error)) error {
+func act(ctx context.Context, w *world, flags *config.Flags, f actFlags, reason string, choose func(*shelf) (resources.Act, error)) error {
 	return withShelf(ctx, w, flags, toChange, func(s *shelf) error {
-		by, err := s.who(ctx, w, as)
+		by, err := s.who(ctx, w, f.asFlag)
 		if err != nil {
 			return err
 		}
@@ -24,18 +24,18 @@ func act(ctx context.Context, w *world, flags *config.Flags, as asFlag, reason s
 		if err != nil {
 			return err
 		}
-		return s.apply(ctx, w, resources.Change{By: by, Reason: reason, Act: do})
+		return s.apply(ctx, w, f.jsonFlag, resources.Change{By: by, Reason: reason, Act: do})
 	})
 }
 
 // apply does it now, and says what became of it.
-func (s *shelf) apply(ctx context.Context, w *world, c resources.Change) error {
+func (s *shelf) apply(ctx context.Context, w *world, f jsonFlag, c resources.Change) error {
 	c.At = s.now
 	report, err := s.Apply(ctx, c)
 	if err != nil {
 		return s.refused(err, c.By)
 	}
-	return s.told(w.out, c.Act, report)
+	return s.told(w.out, f, c.Act, report)
 }
 
 // firstEditor is who somebody is that gives no name before there is a roster.
@@ -85,7 +85,10 @@ func (s *shelf) refused(err error, by resources.EditorID) error {
 }
 
 // told prints what became of a change. A refusal is an error: nothing was kept of it.
-func (s *shelf) told(out io.Writer, did resources.Act, report resources.Report) error {
+func (s *shelf) told(out io.Writer, f jsonFlag, did resources.Act, report resources.Report) error {
+	if f.JSON {
+		return toldJSON(out, report)
+	}
 	var refused []string
 	for _, row := range report.Rows {
 		switch row.Action {

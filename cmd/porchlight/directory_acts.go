@@ -10,13 +10,13 @@ import (
 
 type verifyCmd struct {
 	IDs []string `arg:"" name:"id" help:"The entries that you confirmed by telephone."`
-	asFlag
+	actFlags
 	reasonFlag
 }
 
 // Run marks entries verified. A delicate one needs a second person who called too.
 func (c verifyCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	return act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+	return act(ctx, w, flags, c.actFlags, c.Reason, func(s *shelf) (resources.Act, error) {
 		ids, err := s.entries(c.IDs)
 		return resources.Verify{IDs: ids}, err
 	})
@@ -25,13 +25,13 @@ func (c verifyCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 type flagCmd struct {
 	ID  string `arg:"" help:"The entry."`
 	For string `name:"for" help:"What is wrong: wrong_number, closed, hours, language, eligibility, unsafe or other." enum:"wrong_number,closed,hours,language,eligibility,unsafe,other" default:"other"`
-	asFlag
+	actFlags
 	reasonFlag
 }
 
 // Run asks people to look at an entry; it changes nothing (R86).
 func (c flagCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	return act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+	return act(ctx, w, flags, c.actFlags, c.Reason, func(s *shelf) (resources.Act, error) {
 		r, err := s.entry(c.ID)
 		return resources.Doubt{ID: r.Service.ID, Reason: resources.FlagReason(c.For)}, err
 	})
@@ -39,13 +39,13 @@ func (c flagCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 
 type settleCmd struct {
 	IDs []string `arg:"" name:"id" help:"The entries whose flags were dealt with."`
-	asFlag
+	actFlags
 	reasonFlag
 }
 
 // Run takes flags away.
 func (c settleCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	return act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+	return act(ctx, w, flags, c.actFlags, c.Reason, func(s *shelf) (resources.Act, error) {
 		ids, err := s.entries(c.IDs)
 		return resources.Settle{Flags: ids}, err
 	})
@@ -53,13 +53,13 @@ func (c settleCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 
 type retireCmd struct {
 	IDs []string `arg:"" name:"id" help:"The entries that are no more."`
-	asFlag
+	actFlags
 	mustReason
 }
 
 // Run sets entries inactive, which only raises safety: one person is enough.
 func (c retireCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	return act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+	return act(ctx, w, flags, c.actFlags, c.Reason, func(s *shelf) (resources.Act, error) {
 		var put resources.Put
 		for _, id := range c.IDs {
 			r, err := s.entry(id)
@@ -75,13 +75,13 @@ func (c retireCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 
 type concealCmd struct {
 	IDs []string `arg:"" name:"id" help:"The entries whose place nobody shall know."`
-	asFlag
+	actFlags
 	mustReason
 }
 
 // Run erases the places of entries from every copy that the directory has.
 func (c concealCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	err := act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+	err := act(ctx, w, flags, c.actFlags, c.Reason, func(s *shelf) (resources.Act, error) {
 		ids, err := s.entries(c.IDs)
 		return resources.Conceal{IDs: ids}, err
 	})
@@ -93,13 +93,13 @@ func (c concealCmd) Run(ctx context.Context, w *world, flags *config.Flags) erro
 
 type revealCmd struct {
 	ID string `arg:"" help:"The entry whose place is no secret."`
-	asFlag
+	actFlags
 	mustReason
 }
 
 // Run proposes that a place may be known. It brings no address back.
 func (c revealCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	return act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+	return act(ctx, w, flags, c.actFlags, c.Reason, func(s *shelf) (resources.Act, error) {
 		r, err := s.entry(c.ID)
 		return resources.Reveal{ID: r.Service.ID}, err
 	})
@@ -107,26 +107,26 @@ func (c revealCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 
 type undoCmd struct {
 	Entry resources.AuditID `arg:"" help:"The number that history shows."`
-	asFlag
+	actFlags
 	mustReason
 }
 
 // Run takes an entry of the history back.
 func (c undoCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	return act(ctx, w, flags, c.asFlag, c.Reason, func(*shelf) (resources.Act, error) {
+	return act(ctx, w, flags, c.actFlags, c.Reason, func(*shelf) (resources.Act, error) {
 		return resources.Undo{Entry: c.Entry}, nil
 	})
 }
 
 type rejectCmd struct {
 	Proposal resources.ProposalID `arg:"" help:"The number that approve shows."`
-	asFlag
+	actFlags
 	mustReason
 }
 
 // Run takes a proposal away.
 func (c rejectCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	return act(ctx, w, flags, c.asFlag, c.Reason, func(*shelf) (resources.Act, error) {
+	return act(ctx, w, flags, c.actFlags, c.Reason, func(*shelf) (resources.Act, error) {
 		return resources.Reject{Proposal: c.Proposal}, nil
 	})
 }

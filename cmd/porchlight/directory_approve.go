@@ -12,9 +12,8 @@ import (
 
 type approveCmd struct {
 	Proposal *resources.ProposalID `arg:"" optional:"" help:"The number of the proposal; without it, all that wait."`
-	asFlag
+	actFlags
 	reasonFlag
-	jsonFlag
 }
 
 // waiting is a proposal, in `directory approve --json`.
@@ -32,7 +31,7 @@ type waiting struct {
 // Run lists what waits for a second person, or is that second person.
 func (c approveCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 	if c.Proposal != nil {
-		return act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+		return act(ctx, w, flags, c.actFlags, c.Reason, func(s *shelf) (resources.Act, error) {
 			return resources.Approve{Proposal: *c.Proposal}, s.approvable(*c.Proposal, resources.EditorID(c.As))
 		})
 	}

@@ -17,7 +17,7 @@ type editCmd struct {
 	Set     []string            `name:"set" sep:"none" required:"" help:"What to change, as FIELD=VALUE; FIELD= empties it. May be given again." placeholder:"FIELD=VALUE"`
 	New     bool                `help:"Make a new entry with this id."`
 	Version *resources.Revision `help:"The version that you looked at (show prints it); refused when somebody changed the entry since." placeholder:"N"`
-	asFlag
+	actFlags
 	reasonFlag
 }
 
@@ -45,7 +45,11 @@ func (c editCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 		if err != nil {
 			return err
 		}
-		if printChanges(w.out, &before, &after) == 0 {
+		changes := w.out
+		if c.JSON {
+			changes = io.Discard
+		}
+		if printChanges(changes, &before, &after) == 0 && !c.JSON {
 			fmt.Fprintln(w.out, "Nothing to change.")
 			return nil
 		}
@@ -54,12 +58,12 @@ func (c editCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 		var stale *resources.StaleError
 		switch {
 		case errors.As(err, &stale):
-			printStale(w.out, stale)
+			printStale(changes, stale)
 			return fmt.Errorf("%s was changed by somebody else since you looked, so nothing was written; look at it (porchlight directory show %s) and edit again", stale.Theirs.Service.ID, stale.Theirs.Service.ID)
 		case err != nil:
 			return s.refused(err, by)
 		}
-		return s.told(w.out, put, report)
+		return s.told(w.out, c.jsonFlag, put, report)
 	})
 }
 

@@ -58,7 +58,7 @@ type editorsAddCmd struct {
 	Name    string `required:"" help:"The name." placeholder:"NAME"`
 	Role    string `required:"" help:"viewer, editor, approver or admin." enum:"viewer,editor,approver,admin"`
 	Discord string `help:"Their user id at Discord." placeholder:"ID"`
-	asFlag
+	actFlags
 	reasonFlag
 }
 
@@ -72,19 +72,19 @@ func (c editorsAddCmd) Run(ctx context.Context, w *world, flags *config.Flags) e
 				return err
 			}
 		}
-		return s.apply(ctx, w, resources.Change{By: by, Reason: c.Reason, Act: resources.Enroll{Editor: one}})
+		return s.apply(ctx, w, c.jsonFlag, resources.Change{By: by, Reason: c.Reason, Act: resources.Enroll{Editor: one}})
 	})
 }
 
 type editorsDropCmd struct {
 	ID string `arg:"" help:"The editor."`
-	asFlag
+	actFlags
 	reasonFlag
 }
 
 // Run takes a role away.
 func (c editorsDropCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	return act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+	return act(ctx, w, flags, c.actFlags, c.Reason, func(s *shelf) (resources.Act, error) {
 		return resources.Dismiss{Editor: resources.EditorID(c.ID)}, nil
 	})
 }

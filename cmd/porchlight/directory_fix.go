@@ -18,7 +18,7 @@ import (
 type quarantineFixCmd struct {
 	ID  resources.HeldID `arg:"" help:"The number that the list shows."`
 	Set []string         `name:"set" sep:"none" required:"" help:"What the cell shall say, as COLUMN=VALUE. May be given again." placeholder:"COLUMN=VALUE"`
-	asFlag
+	actFlags
 	reasonFlag
 }
 
@@ -51,7 +51,7 @@ func (c quarantineFixCmd) Run(ctx context.Context, w *world, flags *config.Flags
 		if err != nil {
 			return s.refused(err, by)
 		}
-		return s.told(w.out, in, about(report, in))
+		return s.told(w.out, c.jsonFlag, in, about(report, in))
 	})
 }
 

@@ -133,13 +133,13 @@ func (s *shelf) heldRow(ctx context.Context, id resources.HeldID) (resources.Hel
 
 type quarantineDropCmd struct {
 	IDs []resources.HeldID `arg:"" name:"id" help:"The numbers that the list shows."`
-	asFlag
+	actFlags
 	mustReason
 }
 
 // Run throws rows away.
 func (c quarantineDropCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
-	return act(ctx, w, flags, c.asFlag, c.Reason, func(s *shelf) (resources.Act, error) {
+	return act(ctx, w, flags, c.actFlags, c.Reason, func(s *shelf) (resources.Act, error) {
 		for _, id := range c.IDs {
 			if _, err := s.heldRow(ctx, id); err != nil {
 				return nil, err

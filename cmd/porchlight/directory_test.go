@@ -247,6 +247,12 @@ func TestWhatListsAlsoSpeaksJSON(t *testing.T) {
 		}
 	}
 	y.must("import five.csv")
+	for _, line := range []string{"verify fre-map-point", "edit fre-map-point --set fees=free", "edit fre-map-point --set fees=free", "flag fre-map-point", "retire fre-clfa --reason x"} {
+		var told actJSON
+		if said := y.must(line + " --json"); json.Unmarshal([]byte(said.out), &told) != nil || told.Revision == 0 || len(told.Entries) == 0 && !strings.HasPrefix(line, "flag") {
+			t.Errorf("%s --json: %s", line, said.out)
+		}
+	}
 	for _, line := range []string{"list", "stale", "quarantine", "quarantine show 1", "editors", "history", "show fre-map-point", "categories"} {
 		if said := y.must(line + " --json"); !json.Valid([]byte(said.out)) || slices.Contains([]string{"", "null"}, strings.TrimSpace(said.out)) {
 			t.Errorf("%s --json: %s", line, said.out)
