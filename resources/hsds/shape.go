@@ -1,14 +1,9 @@
 package hsds
 
 import (
-	"encoding/json"
 	"maps"
-	"net/mail"
-	"net/url"
 	"regexp"
 	"slices"
-	"strings"
-	"time"
 
 	"porchlight/resources"
 )
@@ -53,7 +48,11 @@ func (s *shelf) move(t *table, r *resources.Row) {
 	for i := range t.columns {
 		c := &t.columns[i]
 		v := r.Cells[c.name]
-		if v == "" || c.takes(v) {
+		if v == "" {
+			continue
+		}
+		if fit, ok := c.fit(v); ok {
+			r.Cells[c.name] = fit
 			continue
 		}
 		delete(r.Cells, c.name)
@@ -130,32 +129,3 @@ var american = regexp.MustCompile(`^[A-Z]{2} [0-9]{5}(-[0-9]{4})?$`)
 func partial(t *table, r *resources.Row) bool {
 	return t != nil && slices.ContainsFunc(t.columns, func(c column) bool { return c.required && r.Cells[c.name] == "" })
 }
-
-// takes says that a value is what the schemas demand of a column, formats
-// asserted.
-func (c *column) takes(v string) bool {
-	if c.values != nil && !slices.Contains(c.values, v) {
-		return false
-	}
-	switch c.kind {
-	case uuidText:
-		return uuidForm.MatchString(v)
-	case number:
-		return json.Valid([]byte(v)) && (v[0] == '-' || v[0] >= '0' && v[0] <= '9')
-	case uri:
-		u, err := url.Parse(v)
-		return err == nil && u.IsAbs()
-	case email:
-		a, err := mail.ParseAddress(v)
-		return err == nil && a.Address == v
-	case date:
-		_, err := time.Parse(time.DateOnly, v)
-		return err == nil
-	case dateTime:
-		_, err := time.Parse(time.RFC3339, strings.ToUpper(v))
-		return err == nil
-	}
-	return true
-}
-
-var uuidForm = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
