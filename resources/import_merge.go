@@ -57,6 +57,12 @@ func (f *filing) decide(row *RowReport, base, before, said *Record) {
 	}
 	imported := *said
 	row.Action = Unchanged
+	if code := f.d.refuseImported(&merged); code != Taken { // what both say, put together, may name a national line
+		f.keepImported(said.Service.ID, &imported)
+		row.Action, row.Code = Quarantined, code
+		f.holdConflict(row, said, changedParts(base, said))
+		return
+	}
 	switch {
 	case sameParts(before, &merged) && before.Provenance.Confidence == p.Confidence:
 		f.keepImported(said.Service.ID, &imported)

@@ -106,6 +106,22 @@ func TestAFileTakesNoEditAway(t *testing.T) {
 	}
 }
 
+// R75: what a file says and what a person wrote, put together, name no national line.
+func TestAMergeRedefinesNoNationalLine(t *testing.T) {
+	d := directory(t)
+	must(t, d, "ana", file(sample("a", from("a", 2))))
+	must(t, d, "ana", write(edited(t, d, "a", phones("+15595550177"))))
+	report := must(t, d, "ana", file(sample("a", from("a", 2), named("The Trevor Project"), phones("+18664887386"))))
+	if r := record(t, d, "a"); r.Organization.Name != "Sample a" || report.Rows[0].Code != resources.LineRedefined {
+		t.Errorf("%+v makes it %s", report.Rows, r.Organization.Name)
+	}
+	at := d.Revision()
+	must(t, d, "ana", file(sample("a", from("a", 2), named("The Trevor Project"), phones("+18664887386"))))
+	if held, _ := d.Held(context.Background()); len(held) != 1 || d.Revision() != at {
+		t.Errorf("%d wait at revision %d", len(held), d.Revision())
+	}
+}
+
 // R86: nothing that makes an entry shown comes out of a file.
 func TestAFileVerifiesNothing(t *testing.T) {
 	d := directory(t, refuge("ours", high, verified(3)))

@@ -107,3 +107,14 @@ func merge(base, mine, theirs *Record) (merged Record, both []string) {
 	}
 	return merged, both
 }
+
+// changedParts names the parts in which two records differ.
+func changedParts(a, b *Record) []string {
+	var names []string
+	for _, p := range parts {
+		if !p.same(a, b) {
+			names = append(names, p.name)
+		}
+	}
+	return names
+}
