@@ -31,7 +31,8 @@ func ParseHours(text string) Schedule {
 	}
 	text = strings.ToLower(strings.Join(strings.Fields(dashes.Replace(text)), " "))
 	switch strings.TrimPrefix(strings.TrimSuffix(text, "."), "crisis line ") {
-	case "24/7", "24 hours", "24 hours a day", "24 hours, 7 days a week", "24 hours a day, 7 days a week", "24 hours daily", "24 hours/7 days":
+	case "24/7", "24 hours", "24 hours a day", "24 hours, 7 days a week", "24 hours a day, 7 days a week", "24 hours daily", "24 hours/7 days",
+		"24 hours 7 days a week", "24 hours, 7 days", "24 hours, every day", "open 24 hours", "open 24/7", "24-7", "24x7", "24 hrs", "24 hrs/7 days":
 		return Schedule{Always: true}
 	case "by appointment", "by appointment only", "appointment only":
 		return Schedule{ByAppointment: true}

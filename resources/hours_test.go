@@ -48,6 +48,7 @@ func TestHoursAreReadWhereTheyAreCertain(t *testing.T) {
 		"Mondays, Tuesdays, Thurs & Fridays 10am-2pm": {Week: four},
 		"Daily 10am-2pm":                              {Week: [7][]resources.Span{{{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}, {{10 * h, 14 * h}}}},
 		"Sat 6pm-8am":                                 {Week: [7][]resources.Span{6: {{18 * h, 8 * h}}}},
+		"Open 24 hours":                               {Always: true},
 		"24 hours daily":                              {Always: true},
 		"By appointment":                              {ByAppointment: true},
 	} {
