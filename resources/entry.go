@@ -25,6 +25,7 @@ const (
 // it, worked out beforehand and side by side.
 type entry struct {
 	ref      Ref
+	slot     uint32
 	shown    needSet
 	reach    reach
 	delicate bool
@@ -82,9 +83,6 @@ func (w *workshop) newEntry(r *Record, ref Ref) (*entry, facts) {
 	}
 	return e, f
 }
-
-// names says that a slot holds what a handle names.
-func (f *facts) names(ref Ref) bool { return f.entry != nil && f.entry.ref == ref }
 
 func (e *entry) rest() *more {
 	if e.more == nil {

@@ -12,7 +12,8 @@ import (
 type index struct {
 	revision Revision
 	entries  []*entry // by id
-	facts    []facts  // of every handle that was given, ascending: a slot is a place among them
+	facts    []facts  // of every record since the index was made anew: a slot is a place among them
+	handles  []handle // of the facts, ascending
 	openings []opening
 	tongues  map[string]tongues
 	owners   map[string]uint16
@@ -53,11 +54,11 @@ func (ix *index) with(rev Revision, put []*Record, gone []ServiceID) *index {
 	}
 	next := *ix
 	next.revision, next.lastRef = rev, last
-	next.entries, next.facts = slices.Clone(ix.entries), slices.Clone(ix.facts)
+	next.entries, next.facts, next.handles = slices.Clone(ix.entries), slices.Clone(ix.facts), slices.Clone(ix.handles)
 	var own [needCount]bool // whose postings are the next index's own by now
 	for _, id := range gone {
 		if at, ok := next.find(id); ok {
-			slot := next.slotOf(next.entries[at].ref)
+			slot := next.entries[at].slot
 			next.unshelve(&own, slot, next.entries[at])
 			next.facts[slot] = facts{}
 			next.entries = slices.Delete(next.entries, at, at+1)
@@ -66,9 +67,7 @@ func (ix *index) with(rev Revision, put []*Record, gone []ServiceID) *index {
 	for i, r := range put {
 		next.put(&own, r, refs[i])
 	}
-	for at, e := range next.entries {
-		next.facts[next.slotOf(e.ref)].place = uint32(at)
-	}
+	next.number()
 	next.seal()
 	next.rename(put, gone)
 	return &next
@@ -98,14 +97,15 @@ func (ix *index) put(own *[needCount]bool, r *Record, ref Ref) {
 	var slot uint32
 	var before *entry
 	if ok {
-		slot = ix.slotOf(ref)
 		before = ix.entries[at]
+		slot = before.slot
 		ix.entries[at] = e
 	} else {
 		slot = uint32(len(ix.facts))
-		ix.facts = append(ix.facts, facts{})
+		ix.facts, ix.handles = append(ix.facts, facts{}), append(ix.handles, handle{ref, slot})
 		ix.entries = slices.Insert(ix.entries, at, e)
 	}
+	e.slot = slot
 	if before != nil && sameShelves(before, e, &ix.facts[slot], &f) {
 		ix.facts[slot] = f
 		return
