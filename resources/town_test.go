@@ -1,6 +1,7 @@
 package resources_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -113,7 +114,31 @@ func townOf(t testing.TB, n int) *resources.Directory {
 	t.Helper()
 	if towns[n] == nil {
 		gazetteer(t)
-		towns[n] = sync.OnceValue(func() *resources.Directory { return directory(t, town(n)...) })
+		towns[n] = sync.OnceValue(func() *resources.Directory {
+			kept := &onDisk{Store: resources.NewMemory(), records: directory(t, town(n)...).Records()}
+			d, err := resources.OpenDirectory(context.Background(), gazetteer(t), kept)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return d
+		})
 	}
 	return towns[n]()
 }
+
+// onDisk is a store that gives its records once and keeps nothing in memory, as
+// the one on disk does: what the collector walks through is the directory's own.
+type onDisk struct {
+	resources.Store
+	records []resources.Record
+}
+
+func (s *onDisk) Load(_ context.Context, since resources.Revision) (resources.Loaded, error) {
+	l := resources.Loaded{Revision: 1, Editors: []resources.Editor{{ID: "test", Role: resources.Custodian}}}
+	if since == 0 {
+		l.Records, s.records = s.records, nil
+	}
+	return l, nil
+}
+
+func (*onDisk) Commit(context.Context, resources.Commit) error { return nil }
