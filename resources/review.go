@@ -8,8 +8,9 @@ import (
 )
 
 // ReviewEvery is after how long a record has to be confirmed again: a delicate
-// one, a shelter and whatever has no place to go to after 90 days, all others
-// after 180. They are the ages at which a card says "not recently checked".
+// or confidential one and a shelter after 90 days, all others after 180. A card
+// says "not recently checked" at the same ages, but of a shelter that is neither
+// delicate nor confidential it says so at 180.
 func (r *Record) ReviewEvery() time.Duration {
 	if delicate(r) || r.Confidential || shelter(r) {
 		return freshDays * day
