@@ -71,7 +71,7 @@ func (in Input) files() ([]source, error) {
 	if isWorkbook(z) {
 		return []source{{name: name, size: in.Size, data: in.Data, zip: z}}, nil
 	}
-	return folder(name, plainZip{z})
+	return folder(name, z)
 }
 
 // maxName is how long a name of a file stands in reports.

@@ -18,7 +18,8 @@ const (
 )
 
 // unzip opens a zip whose sizes, as it states them, can be read. What it states
-// falsely, archive/zip refuses while it reads.
+// falsely, archive/zip refuses while it reads. Names that lead out of it are
+// not there.
 func unzip(name string, data io.ReaderAt, size int64) (*zip.Reader, error) {
 	z, err := zip.NewReader(data, size)
 	if err != nil {
@@ -54,37 +55,6 @@ func isWorkbook(z *zip.Reader) bool {
 		}
 	}
 	return false
-}
-
-// plainZip is the inside of a zip as a folder. Names that lead out of it are no
-// paths and are not there; a zip in it is not opened.
-type plainZip struct{ z *zip.Reader }
-
-// Open gives one file, never more of it than it states.
-func (p plainZip) Open(name string) (fs.File, error) {
-	f, err := p.z.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	info, err := f.Stat()
-	if err != nil || info.IsDir() {
-		return f, err
-	}
-	return &capped{File: f, left: info.Size()}, nil
-}
-
-// capped ends a file that unpacks to more than it states.
-type capped struct {
-	fs.File
-	left int64
-}
-
-func (c *capped) Read(p []byte) (int, error) {
-	n, err := c.File.Read(p)
-	if c.left -= int64(n); c.left < 0 {
-		return 0, zip.ErrFormat
-	}
-	return n, err
 }
 
 // looksZipped is true for the bytes of a zip.
