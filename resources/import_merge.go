@@ -87,7 +87,7 @@ func (f *filing) needsTwo(before, after *Record) bool {
 	if f.im.Shipped {
 		shown = before.Provenance.Verified()
 	}
-	return shown && needsTwo(before, after)
+	return shown && needsTwo(before, after) && !onlyNamed(before, after)
 }
 
 // retire takes out of service what the dataset brought before and brings no

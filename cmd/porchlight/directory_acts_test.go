@@ -264,3 +264,24 @@ func TestTheFirstToChangeSomethingIsTheFirstAdmin(t *testing.T) {
 		t.Errorf("%s", said)
 	}
 }
+
+// What leaves as an export and comes back to another deployment asks nobody to
+// approve anything: it says what is there already.
+func TestAnExportThatComesBackAsksNobody(t *testing.T) {
+	y := deployed(t)
+	for _, format := range []string{"hsds-json", "csv"} {
+		y.must("export --format " + format + " out." + format)
+		var got importedJSON
+		if err := json.Unmarshal([]byte(y.must("import --json --dataset back out."+format).out), &got); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range got.Files {
+			if f.Quarantined > 0 || f.Added > 0 && format == "csv" {
+				t.Errorf("%s: %+v", format, f)
+			}
+		}
+		if said := y.must("approve").out; !strings.Contains(said, "Nothing waits") {
+			t.Errorf("%s: %s", format, said)
+		}
+	}
+}
