@@ -19,8 +19,8 @@ type flags struct {
 // maxFlags bounds how many entries may wait to be looked at.
 const maxFlags = 10_000
 
-// Flag notes that somebody said of a shown entry that it is wrong. A Ref of an
-// older index notes nothing: it might be another service by now.
+// Flag notes that somebody said of a shown entry that it is wrong. A Ref that
+// names nothing notes nothing.
 func (d *Directory) Flag(ref Ref) {
 	ix := d.index.Load()
 	at, ok := ix.open(ref)

@@ -6,7 +6,8 @@ import (
 	"porchlight/resources/places"
 )
 
-// Ref is a handle of one service: valid for one index (until the next Apply); 0 is none.
+// Ref is a handle of one service: it opens that service or nothing, across all
+// changes; 0 is none.
 type Ref uint32
 
 // Query is one question to the directory.
