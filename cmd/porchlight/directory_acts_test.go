@@ -35,6 +35,7 @@ func TestWhatCannotBeDoneSaysWhatToDo(t *testing.T) {
 		{"verify fre- --as ana", "write more of the id"},
 		{"edit fre-map-point --set phone=911-not-a-number --as ana", "--set phone"},
 		{"edit fre-map-point --set phone=900-555-0110 --as ana", "--set phone"},
+		{"edit fre-map-point --set area=Fresno --as ana", "06019;06039"},
 		{"edit fre-map-point --set nonsense=1 --as ana", "edit --help lists the fields"},
 		{"edit fre-map-point --set hours --as ana", "FIELD=VALUE"},
 		{"edit fre-map-point --new --set name=x --as ana", "there already"},

@@ -89,7 +89,11 @@ func (c editCmd) records(s *shelf) (before, after resources.Record, err error) {
 		case !ok || !known:
 			return before, after, fmt.Errorf("--set %q: write FIELD=VALUE; porchlight directory edit --help lists the fields", clip(oneLine(name), 30))
 		default:
-			if err := f.Set(&after, value); err != nil {
+			err := f.Set(&after, value)
+			switch {
+			case errors.Is(err, resources.ErrWord):
+				return before, after, fmt.Errorf("--set %s: %w; it takes %s", f.Name, err, f.Help)
+			case err != nil:
 				return before, after, fmt.Errorf("--set %s: %w", f.Name, err)
 			}
 		}

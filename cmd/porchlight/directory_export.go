@@ -18,7 +18,7 @@ import (
 
 type exportCmd struct {
 	File   string `arg:"" optional:"" default:"-" help:"Where to write it (default: standard output). A file that is there is replaced." placeholder:"FILE"`
-	Format string `required:"" help:"hsds-json, hsds-csv (a zip), csv or xlsx (spreadsheets)." enum:"hsds-json,hsds-csv,csv,xlsx"`
+	Format string `required:"" help:"hsds-json, hsds-csv (a zip), csv or xlsx (spreadsheets)." placeholder:"FORMAT" enum:"hsds-json,hsds-csv,csv,xlsx"`
 }
 
 // Run writes the directory, and on standard error what could not be as HSDS wants it.

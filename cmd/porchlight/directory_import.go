@@ -46,7 +46,10 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		bar := newProgress(w)
 		in, err := c.read(ctx, inputs, hsds.Options{Dataset: dataset, Places: s.places, Home: s.home(), Progress: bar.at, Known: s.known()})
 		bar.end()
-		if err != nil {
+		switch {
+		case ctx.Err() != nil:
+			return errStopped
+		case err != nil:
 			return fmt.Errorf("nothing was taken: %w", err)
 		}
 		by := resources.EditorID(c.As)
@@ -59,6 +62,8 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		report, err := s.Apply(ctx, resources.Change{By: by, At: s.now, Reason: c.Reason, Act: in, DryRun: c.DryRun})
 		done()
 		switch {
+		case err != nil && ctx.Err() != nil:
+			return errStopped
 		case err != nil:
 			return s.refused(err, by)
 		case c.JSON:
@@ -68,6 +73,9 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		return nil
 	})
 }
+
+// errStopped is what somebody reads who stopped an import: it is whole or not at all.
+var errStopped = errors.New("stopped: nothing was taken")
 
 // read reads the files. Its error is a line for whoever typed their names.
 func (c importCmd) read(ctx context.Context, inputs []hsds.Input, o hsds.Options) (resources.Import, error) {
