@@ -188,9 +188,8 @@ func withheldWords(text string) bool {
 // violenceWords and shelterWords together make a shelter of a service.
 var (
 	violenceWords = []string{
-		" domestic violence", " domestic abuse", " dv ", " intimate partner", " dating violence", " family violence", " batter",
-		" abused", " abuse survivor", " sexual assault", " sexual abuse", " rape ", " sex traffick", " human traffick", " trafficking",
-		" escape violence", " violencia domestica", " agresion sexual", " trata de personas", " fleeing", " women s shelter", " survivors of violence",
+		" dv ", " intimate partner", " batter", " abused", " sexual assault", " rape ", " sex traffick", " human traffick", " trafficking",
+		" violence", " violencia", " domestic abuse", " abuse survivor", " sexual abuse", " abuso sexual", " agresion sexual", " trata de personas", " flee ", " fleeing", " escaping", " women s shelter",
 	}
 	shelterWords = []string{
 		" shelter", " safe house", " safehouse", " safe home", " safe housing", " refuge ", " emergency house", " emergency housing",
@@ -243,7 +242,8 @@ func (f *filing) hideHeld(h *Held) {
 		all = append(all, text)
 	}
 	words := fold(strings.Join(all, " . "))
-	if saysHide(&r) || containsAny(words, violenceWords) {
+	ownerless := len(f.hide.Services) > 0 && (h.Table == TableAddress || h.Table == TableLocation)
+	if saysHide(&r) || containsAny(words, violenceWords) || ownerless { // nobody knows whose place it is
 		if confineHeld(h) {
 			f.mark(h.From.File, h.From.Line, Withheld)
 		}

@@ -100,9 +100,13 @@ func (t *draft) gatherOthers(p *Purge) error {
 
 // addRecord adds the places of a record's copy.
 func (p *Purge) addRecord(r *Record) {
+	for _, name := range []string{r.Organization.Name, r.Service.Name, r.Service.AlternateName} {
+		p.public += fold(name) + "."
+	}
 	for _, l := range r.Locations {
 		p.addLocation(l.ID)
 		p.addStreet(l.Address)
+		p.addHouse(l.Name)
 		if l.Point.Known() {
 			p.addDegrees(strconv.FormatFloat(l.Point.Lat, 'f', -1, 64))
 			p.addDegrees(strconv.FormatFloat(l.Point.Lon, 'f', -1, 64))
@@ -138,9 +142,28 @@ func (p *Purge) addRow(r *Row) {
 				p.addDegrees(text)
 			case addressColumn(column):
 				p.addStreet(text)
+			case r.Table == TableLocation && (column == "name" || column == "alternate_name"):
+				p.addHouse(text)
 			}
 		}
 	}
+}
+
+// officeNames are what every organization calls one of its places.
+var officeNames = wordSet("main head central regional local administrative office offices headquarters hq center centre site location branch the our of and")
+
+// addHouse adds the name of a place, when it is one: two words or more, not all
+// of them words for any office, and not a name of the service itself.
+func (p *Purge) addHouse(name string) {
+	folded := fold(name)
+	words := strings.Fields(folded)
+	if len(words) < 2 || strings.Contains(p.public, folded) || slices.Contains(p.Houses, folded) {
+		return
+	}
+	if !slices.ContainsFunc(words, func(w string) bool { return !officeNames[w] }) {
+		return
+	}
+	p.Houses, p.known = append(p.Houses, folded), nil
 }
 
 // addStreet adds a street.

@@ -16,7 +16,9 @@ type Purge struct {
 	Organizations []string // whose rows keep no contact and nothing that HSDS does not know
 	Texts         []string // streets, as streetOf gives them, that may stand inside other texts
 	Names         []Origin // what the source calls these services and locations: Dataset and ID only
+	Houses        []string // names of these places, folded: they leave the texts of their own services and rows
 
+	public  string // folded names under which everybody knows them, which tell no place
 	known   *purgeSets
 	scratch Record
 }
@@ -63,7 +65,8 @@ func (p *Purge) Empty() bool {
 // Record confines one copy of a record; it says whether anything was taken away.
 func (p *Purge) Record(r *Record) bool {
 	changed := false
-	if p.sets().services[r.Service.ID] {
+	own := p.sets().services[r.Service.ID]
+	if own {
 		changed = !r.Confidential || len(r.Locations) > 0
 		r.Confidential, r.Locations = true, nil
 	}
@@ -71,7 +74,11 @@ func (p *Purge) Record(r *Record) bool {
 	if len(left) < len(r.Locations) {
 		r.Locations, changed = orNil(left), true
 	}
-	return p.texts(r) || changed
+	tells := p.tells
+	if own {
+		tells = func(text string) bool { return p.tells(text) || p.namesHouse(text) }
+	}
+	return p.texts(r, tells) || changed
 }
 
 // location says that a location is one of those that have to go.
@@ -80,25 +87,25 @@ func (p *Purge) location(l Location) bool {
 }
 
 // texts empties every text of a record in which one of the streets stands.
-func (p *Purge) texts(r *Record) bool {
-	if len(p.Texts) == 0 {
+func (p *Purge) texts(r *Record, tells func(string) bool) bool {
+	if len(p.Texts)+len(p.Houses) == 0 {
 		return false
 	}
 	changed := false
 	for _, text := range recordTexts(r) {
-		if p.tells(*text) {
+		if tells(*text) {
 			*text, changed = "", true
 		}
 	}
 	for _, list := range []*[]string{&r.Service.Categories, &r.Provenance.Sources} {
-		if slices.ContainsFunc(*list, p.tells) {
-			*list, changed = slices.DeleteFunc(slices.Clone(*list), p.tells), true
+		if slices.ContainsFunc(*list, tells) {
+			*list, changed = slices.DeleteFunc(slices.Clone(*list), tells), true
 		}
 	}
-	if slices.ContainsFunc(r.Service.Phones, func(ph Phone) bool { return p.tells(ph.Note) }) {
+	if slices.ContainsFunc(r.Service.Phones, func(ph Phone) bool { return tells(ph.Note) }) {
 		r.Service.Phones, changed = slices.Clone(r.Service.Phones), true
 		for i := range r.Service.Phones {
-			if p.tells(r.Service.Phones[i].Note) {
+			if tells(r.Service.Phones[i].Note) {
 				r.Service.Phones[i].Note = ""
 			}
 		}
@@ -183,6 +190,16 @@ func (p *Purge) tells(text string) bool {
 	}
 	folded = foldStreet(text) // wide or foreign digits
 	return slices.ContainsFunc(p.Texts, func(street string) bool { return strings.Contains(folded, street) })
+}
+
+// namesHouse says that a text names one of the places. It is asked only of what
+// is their own: elsewhere "the annex" is anybody's.
+func (p *Purge) namesHouse(text string) bool {
+	if len(p.Houses) == 0 || text == "" {
+		return false
+	}
+	words := fold(text)
+	return slices.ContainsFunc(p.Houses, func(name string) bool { return strings.Contains(words, name) })
 }
 
 // digits cuts the first run of ASCII digits out of a text.

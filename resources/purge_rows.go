@@ -35,9 +35,9 @@ var keeps = map[Table][]string{
 	"schedule": {
 		"id", "service_id", "location_id", "service_at_location_id", "valid_from", "valid_to", "dtstart", "timezone",
 		"until", "count", "wkst", "freq", "interval", "byday", "byweekno", "bymonthday", "byyearday", "description",
-		"opens_at", "closes_at", "attending_type", "notes",
+		"opens_at", "closes_at",
 	},
-	"service_area":            {"id", "service_id", "service_at_location_id", "name", "description"},
+	"service_area":            {"id", "service_id", "service_at_location_id", "name"},
 	"language":                {"id", "service_id", "location_id", "phone_id", "name", "code", "note"},
 	"attribute":               {"id", "link_id", "link_entity", "link_type", "taxonomy_term_id"},
 	"funding":                 {"id", "organization_id", "service_id", "source"},
@@ -52,25 +52,27 @@ var keeps = map[Table][]string{
 // Row confines one row; drop says that nothing of it may stay. A row of another
 // service that speaks of a confidential place is confined as the place is.
 func (p *Purge) Row(r *Row) (changed, drop bool) {
+	tells := p.tells
 	if s := p.sets(); s.anchors[r.Of] || s.anchors[Anchor{TableLocation, r.Cells["location_id"]}] {
 		changed, drop = confineRow(r)
 		if drop {
 			return true, true
 		}
+		tells = func(text string) bool { return p.tells(text) || p.namesHouse(text) }
 	}
 	for _, m := range []*map[string]string{&r.Cells, &r.Extra, &r.Raw} {
-		if p.strip(m) {
+		if strip(m, tells) {
 			changed = true
 		}
 	}
 	return changed, false
 }
 
-// strip takes the cells away in which one of the streets stands.
-func (p *Purge) strip(m *map[string]string) bool {
+// strip takes the cells away that tell a place.
+func strip(m *map[string]string, tells func(string) bool) bool {
 	copied := false
 	for column, text := range *m {
-		if !p.tells(text) {
+		if !tells(text) {
 			continue
 		}
 		if !copied {
@@ -124,7 +126,7 @@ func (p *Purge) Held(h *Held) (changed, drop bool) {
 	if p.speaksOf(h) {
 		changed = confineHeld(h)
 	}
-	return p.strip(&h.Cells) || changed, false
+	return strip(&h.Cells, p.tells) || changed, false
 }
 
 func (p *Purge) speaksOf(h *Held) bool {

@@ -14,7 +14,7 @@ fuzz() {
 	local out
 	out=$(mktemp)
 	for try in 1 2; do
-		if go test -run '^$' -fuzz "^$2\$" -fuzztime "$3" "$1" >"$out" 2>&1; then
+		if go test -run '^$' -fuzz "^$2\$" -fuzztime "$3" -fuzzminimizetime 1x "$1" >"$out" 2>&1; then
 			printf '  %-34s %-22s %-5s %s\n' "${1#porchlight/}" "$2" "$3" \
 				"$(grep -o 'execs: [0-9]*' "$out" | tail -1)"
 			rm -f "$out"

@@ -17,7 +17,7 @@ func TestAConfigurationThatCannotServeIsRefused(t *testing.T) {
 		"no such language":   {edit{fresno, "languages: [en,", "languages: [en, xx,"}, want{fresno, "languages: [", "", check.BadConfig, "xx"}},
 		"nothing spoken":     {edit{fresno, "languages: [en, es, hmn, pa, mix, trq]", "languages: [hmn]"}, want{fresno, "languages: [", "", check.BadConfig, "messages"}},
 		"no such county":     {edit{fresno, `["06019"]`, `["06999"]`}, want{fresno, "counties:", "", check.BadConfig, "06999"}},
-		"empty menu":         {edit{fresno, "    menu: [housing, food, money, work, mental_health, legal, dv, community, person]", ""}, want{fresno, "- id: fresno", "", check.BadConfig, "0 subjects"}},
+		"empty menu":         {edit{fresno, "    menu: [housing, food, money, work, mental_health, legal, dv, community, person]", "    menu: []"}, want{fresno, "menu: []", "", check.BadConfig, "0 subjects"}},
 		"an impossible STOP": {edit{fresno, "optout: twilio ", "optout: advanced "}, want{fresno, "optout: advanced", "", check.BadConfig, "set messaging_service"}}, // R31
 		"a day to come":      {edit{fresno, "collaboratives:", "twilio: {attested: {media_auth: {on: 9999-01-01, by: operator}}}\ncollaboratives:"}, want{fresno, "attested: {media", "", check.BadConfig, "a day to come"}},
 		"costly name":        {edit{fresno, "name: Valley Info", "name: Válley Info"}, want{fresno, "name: V", "", check.TooLong, "doubles"}},

@@ -94,9 +94,8 @@ func (e *entry) languages() []string {
 
 // menu is every subject for those who do not choose.
 func (e *entry) menu() []string {
-	before := len(e.r.faults)
 	chosen := e.many("menu", idForm.MatchString, "must be the id of a flow, such as housing")
-	if len(chosen) == 0 && len(e.r.faults) == before {
+	if _, said := e.lines["menu"]; !said {
 		return []string{"housing", "food", "money", "work", "mental_health", "legal", "dv", "community", "person"}
 	}
 	return chosen

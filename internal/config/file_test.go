@@ -65,7 +65,9 @@ func TestAWholeFileIsRead(t *testing.T) {
 		},
 		Duty: "on-call", HandOff: bot.HandOffRelay, OptOut: bot.OptOutAdvanced,
 		Messaging: "MG0123456789abcdef0123456789abcdef", WhatsApp: []string{"+15595550103"},
-	}, {ID: "b", Name: "B", Languages: []string{"es"}}}
+	}, {ID: "b", Name: "B", Languages: []string{"es"}, Menu: []string{ // whoever names none has every subject
+		"housing", "food", "money", "work", "mental_health", "legal", "dv", "community", "person",
+	}}}
 	if diff := cmp.Diff(want, w.collaboratives); diff != "" {
 		t.Error(diff)
 	}
