@@ -1,6 +1,9 @@
 package hsds
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // countyNamed finds a county by its name. Without a state it is the only one of
 // that name in the country, or the only one among those that the directory is
@@ -33,3 +36,21 @@ var stateCodes = func() []string {
 	slices.Sort(codes)
 	return slices.Compact(codes)
 }()
+
+// counties gives what stands in a column of counties with the word that the
+// column's own heading says: "Fresno" is Fresno County there, and nowhere else.
+func counties(text string) []string {
+	bare := !countyWord.MatchString(text) && !everywhere.MatchString(text) && !allOfState.MatchString(text) &&
+		!strings.ContainsAny(text, "0123456789()") && len(text) <= maxAreaText
+	parts := areaBreak.Split(text, -1)
+	for _, part := range parts {
+		bare = bare && stateName(part) == "" && len(part) > 2
+	}
+	switch {
+	case !bare:
+		return []string{text}
+	case len(parts) == 1:
+		return []string{text + " County"}
+	}
+	return []string{text + " Counties"}
+}

@@ -26,6 +26,12 @@ func TestACountyWithoutAStateIsNotGuessed(t *testing.T) {
 		{text: "Humboldt County", home: []string{"06019", "06023"}, want: []string{"06023"}},
 		{text: "Humboldt County, IA", home: []string{"06023"}, want: []string{"19091"}},
 		{text: "Humboldt County", home: []string{"06023", "32013"}},
+		{text: "Fresno", want: []string{"06019"}}, // the heading says county
+		{text: "Fresno; Madera", want: []string{"06019", "06039"}},
+		{text: "Los Angeles", want: []string{"06037"}},
+		{text: "Humboldt", home: []string{"06019", "06023"}, want: []string{"06023"}},
+		{text: "Humboldt"},
+		{text: "Springfield"},
 		{text: "Nowhere County", home: []string{"06023"}},
 	} {
 		text := "name,phone,county\nPantry,559-555-0110,\"" + c.text + "\"\n"

@@ -139,7 +139,9 @@ func (s *sheetLine) cell(field string, c cell) {
 		child("required_document", "service_id", "document", whole)(m, c)
 	case field == "languages":
 		child("language", "service_id", languageColumn(c.text), list)(m, c)
-	case field == "service_area" || field == "county":
+	case field == "county":
+		child("service_area", "service_id", "name", counties)(m, c)
+	case field == "service_area":
 		child("service_area", "service_id", "name", whole)(m, c)
 	case field == "hours":
 		child("schedule", "service_id", "description", whole)(m, c)
