@@ -15,7 +15,7 @@ func (c *Content) card(tag string, l *resources.Listing) Card {
 	card := Card{
 		Ref:  l.Ref,
 		Name: cardName(l), About: l.About,
-		Phone: phoneText(l), Dial: l.Phone,
+		Phone: c.phoneText(tag, l), Dial: l.Phone,
 		Hours:  c.hours(tag, l),
 		Where:  c.where(tag, l),
 		Spoken: c.spoken(tag, l.Languages),
@@ -27,13 +27,21 @@ func (c *Content) card(tag string, l *resources.Listing) Card {
 	return card
 }
 
-// phoneText is the number as it is dialed: an extension stands with it, because
-// without it nobody answers whom we promised.
-func phoneText(l *resources.Listing) string {
-	if l.Ext == "" {
-		return PrintPhone(l.Phone)
+// phoneText is the number as it is dialed, with what has to stand beside it: an
+// extension, because without it nobody answers whom we promised, and the ways
+// for people who cannot use a voice number (R99).
+func (c *Content) phoneText(tag string, l *resources.Listing) string {
+	text := PrintPhone(l.Phone)
+	if l.Ext != "" {
+		text += " x" + l.Ext
 	}
-	return PrintPhone(l.Phone) + " x" + l.Ext
+	if l.TTY != "" {
+		text += c.catalog.Say(tag, "line.tty", locales.Args{"Number": PrintPhone(l.TTY)})
+	}
+	if l.Text != "" {
+		text += c.catalog.Say(tag, "card.by_text", locales.Args{"Number": PrintPhone(l.Text)})
+	}
+	return text
 }
 
 // cardName is the neutral name where the record has one (R64).

@@ -24,12 +24,12 @@ const (
 // entry is one record with what a search asks of it and what a listing shows of
 // it, worked out beforehand and side by side.
 type entry struct {
-	ref      Ref
-	slot     uint32
-	shown    needSet
-	reach    reach
-	delicate bool
-	ruled    bool // the schedule has rules, so that what it shows depends on the day
+	ref   Ref
+	slot  uint32
+	shown needSet
+	reach reach
+	hasty bool // stale after freshDays: see Record.ReviewEvery
+	ruled bool // the schedule has rules, so that what it shows depends on the day
 
 	id, name, smsName, about, limits string
 	number, ext                      string
@@ -57,7 +57,7 @@ type more struct {
 func (w *workshop) newEntry(r *Record, ref Ref) (*entry, facts) {
 	of, area := &r.Service, &r.Service.Area
 	e := &entry{
-		record: r, ref: ref, shown: visible(r), reach: reachOf(area), delicate: delicate(r), ruled: len(of.Schedule.Rules) > 0,
+		record: r, ref: ref, shown: visible(r), reach: reachOf(area), hasty: r.ReviewEvery() == freshDays*day, ruled: len(of.Schedule.Rules) > 0,
 		id: string(of.ID), name: cmp.Or(r.Organization.Name, of.Name), smsName: of.SMSName, about: about(of),
 		limits: of.Limits, serves: w.servesOf(area), spoken: of.Languages, schedule: &of.Schedule, counties: countiesOf(area),
 	}

@@ -8,6 +8,9 @@ func (d *Directory) list(s *seeker, slot uint32, wide bool, l *Listing) {
 	e := f.entry
 	l.Ref, l.ID, l.Name, l.SMSName, l.About, l.Limits = e.ref, ServiceID(e.id), e.name, e.smsName, e.about, e.limits
 	l.Phone, l.Ext, l.Schedule, l.Languages, l.Checked = e.number, e.ext, e.schedule, e.spoken, e.checked
+	if len(e.record.Service.Phones) > 1 {
+		l.TTY, l.Text = otherWays(e.record.Service.Phones)
+	}
 	l.Open, l.Stale, l.Serves = s.open(f), s.stale(e, f), d.servesFor(&s.asker, e)
 	if e.zone != nil {
 		l.Zone = e.zone.name
@@ -151,4 +154,19 @@ func shownNumber(phones []Phone) (number, ext string) {
 		}
 	}
 	return "", ""
+}
+
+// otherWays gives the numbers for people who cannot use a voice number (R99):
+// the first textphone and the first that takes texts.
+func otherWays(phones []Phone) (tty, text string) {
+	for i := range phones {
+		switch p := &phones[i]; {
+		case !ValidPhone(p.Number):
+		case p.Kind == Textline && tty == "":
+			tty = p.Number
+		case p.Kind == SMS && text == "":
+			text = p.Number
+		}
+	}
+	return tty, text
 }

@@ -58,6 +58,7 @@ type Listing struct {
 	Limits    string // R14; must be shown with the listing where it is not empty
 	Phone     string // the first voice number only, E.164 or a short code
 	Ext       string // to dial after it answers; must be shown with the number
+	TTY, Text string // a textphone and a number that takes texts, where the record has one (R99)
 	Open      Open
 	Schedule  *Schedule // of the day of the question; shared with the index
 	Zone      string    // IANA, of the schedule

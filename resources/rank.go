@@ -166,7 +166,7 @@ func (s *seeker) age(f *facts) uint64 {
 
 func (s *seeker) stale(e *entry, f *facts) bool {
 	limit := uint64(1)
-	if e.delicate {
+	if e.hasty {
 		limit = 0
 	}
 	return s.age(f) > limit

@@ -9,8 +9,7 @@ import (
 
 // ReviewEvery is after how long a record has to be confirmed again: a delicate
 // or confidential one and a shelter after 90 days, all others after 180. A card
-// says "not recently checked" at the same ages, but of a shelter that is neither
-// delicate nor confidential it says so at 180.
+// says "not recently checked" at the same ages.
 func (r *Record) ReviewEvery() time.Duration {
 	if delicate(r) || r.Confidential || shelter(r) {
 		return freshDays * day

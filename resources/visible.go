@@ -70,7 +70,7 @@ func kindAllows(k Kind, n Need) bool {
 	}
 }
 
-// delicate records go stale sooner.
+// delicate records need two people, and go stale sooner.
 func delicate(r *Record) bool {
 	return r.Service.Crisis || r.Kind == Refuge || slices.ContainsFunc(r.Service.Needs, Need.Guarded)
 }

@@ -41,6 +41,7 @@ var codeKeys = map[string][]string{
 	"line.with_number":      {"Name", "Number"},
 	"line.press":            {"Press"},
 	"line.tty":              {"Number"},
+	"card.by_text":          {"Number"},
 	"line.text":             {"Name", "To", "Word"},
 	"card.stale":            nil,
 	"card.speaks":           {"Languages"},
