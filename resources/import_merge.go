@@ -100,7 +100,7 @@ func (f *filing) retire(brought map[ServiceID]bool) error {
 	var gone []ServiceID
 	for id, r := range f.d.state.records {
 		p := &r.Provenance
-		if p.Dataset == f.im.Dataset && !brought[id] && r.Service.Status == Active && (p.Original == "" || !waiting[p.Original]) {
+		if p.Dataset == f.im.Dataset && !brought[id] && r.Service.Status == Active && !waiting[string(id)] && (p.Original == "" || !waiting[p.Original]) {
 			gone = append(gone, id)
 		}
 	}

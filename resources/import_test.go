@@ -151,6 +151,19 @@ func TestAFileVerifiesNothing(t *testing.T) {
 	}
 }
 
+// A list without ids: what waits is known by the id that we gave it.
+func TestARowThatWaitsWithoutAnIDIsNotRetired(t *testing.T) {
+	d := directory(t)
+	must(t, d, "ana", file(sample("a", from("a", 2)), sample("c", from("c", 4), func(r *resources.Record) { r.Provenance.Original = "" })))
+	less := file(sample("a", from("a", 2)))
+	less.Held = []resources.Held{{From: resources.Origin{File: "services.csv", Line: 4, ID: "c"}, Table: resources.TableService, Code: resources.BadPhone}}
+	less.Retire = true
+	must(t, d, "ana", less)
+	if r := record(t, d, "c"); r.Service.Status != resources.Active {
+		t.Error("a wrong digit in its number retired it")
+	}
+}
+
 func TestWhatADatasetBringsNoMoreIsRetiredAndMayReturn(t *testing.T) {
 	d := directory(t, sample("ours"))
 	must(t, d, "ana", file(sample("a", from("a", 2)), sample("b", from("b", 3)), sample("c", from("c", 4))))

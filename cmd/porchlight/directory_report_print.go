@@ -57,7 +57,11 @@ func printGroup(w io.Writer, heading string, rows []resources.RowReport) {
 	}
 	groups := map[resources.Code][]resources.RowReport{}
 	for _, row := range rows {
-		groups[row.Code] = append(groups[row.Code], row)
+		group := groups[row.Code]
+		if n := len(group); n > 0 && group[n-1].File == row.File && group[n-1].Row == row.Row {
+			continue // other parts of the same row
+		}
+		groups[row.Code] = append(group, row)
 	}
 	codes := slices.SortedFunc(maps.Keys(groups), func(a, b resources.Code) int {
 		return cmp.Or(cmp.Compare(len(groups[b]), len(groups[a])), cmp.Compare(a, b))

@@ -20,8 +20,11 @@ func (c *compiler) area(r *resources.Record, row *resources.Row, sites []site) {
 		rows = append(rows[:len(rows):len(rows)], c.all(resources.TableServiceArea, "service_at_location_id", s.joint.ID)...)
 	}
 	var texts []string
+	counties := map[string]bool{} // texts that stood under a heading for counties
 	for _, area := range rows {
-		texts = add(texts, first(said(area, "name"), said(area, "description")))
+		text := first(said(area, "name"), said(area, "description"))
+		texts = add(texts, text)
+		counties[text] = counties[text] || area.Extra[areaKindColumn] == areaOfCounties
 	}
 	a.Text = strings.Join(texts, "; ")
 	home := c.homeState(r, sites)
@@ -30,7 +33,7 @@ func (c *compiler) area(r *resources.Record, row *resources.Row, sites []site) {
 		return
 	case "":
 		for _, text := range texts {
-			c.readArea(a, text, home)
+			c.readArea(a, text, home, counties[text])
 		}
 	default:
 		readCodes(a, codes)
@@ -110,13 +113,14 @@ func (c *compiler) areaOfPlaces(a *resources.Area, sites []site) {
 }
 
 var (
-	areaBreak  = regexp.MustCompile(`(?i)\s*(?:[;,/&|\n]|\band\b|\by\b)\s*`)
-	areaFiller = regexp.MustCompile(`(?i)\b(?:all of|entire|the state of|state of|statewide|state wide|residents of|residents|throughout|serves|serving|within|the)\b|[().]`)
-	zipInText  = regexp.MustCompile(`^[0-9]{5}$`)
-	plural     = regexp.MustCompile(`(?i)\bcounties\b`)
-	countyWord = regexp.MustCompile(`(?i)\b(?:county|counties|parish|borough|census area|municipality)\b`)
-	everywhere = regexp.MustCompile(`(?i)^\W*(?:(?:all of )?(?:the )?(?:united states(?: of america)?|u\.?s\.?a\.?|u\.?s\.?)|national|nationwide|nation wide|anywhere in the (?:united states|u\.?s\.?))\W*$`)
-	allOfState = regexp.MustCompile(`(?i)^\W*state ?wide\W*$`)
+	areaBreak     = regexp.MustCompile(`(?i)\s*(?:[;,/&|\n]|\band\b|\by\b)\s*`)
+	areaFiller    = regexp.MustCompile(`(?i)\b(?:all of|entire|the state of|state of|statewide|state wide|residents of|residents|throughout|serves|serving|within|the)\b|[().]`)
+	zipInText     = regexp.MustCompile(`^[0-9]{5}$`)
+	plural        = regexp.MustCompile(`(?i)\bcounties\b`)
+	countyWord    = regexp.MustCompile(`(?i)\b(?:county|counties|parish|borough|census area|municipality)\b`)
+	spanishCounty = regexp.MustCompile(`(?i)^(?:(?:el|los) )?condados? de (?:el |los )?`)
+	everywhere    = regexp.MustCompile(`(?i)^\W*(?:(?:all of )?(?:the )?(?:united states(?: of america)?|u\.?s\.?a\.?|u\.?s\.?)|national|nationwide|nation wide|anywhere in the (?:united states|u\.?s\.?))\W*$`)
+	allOfState    = regexp.MustCompile(`(?i)^\W*state ?wide\W*$`)
 )
 
 // maxAreaText is the longest text that is read as names of areas.
@@ -124,7 +128,8 @@ const maxAreaText = 2000
 
 // readArea reads names of counties and states and ZIP codes in one text.
 // Cities stay text: who lives next door to one cannot be told from its name.
-func (c *compiler) readArea(a *resources.Area, text, home string) {
+// Where all names are those of counties, they need not say so.
+func (c *compiler) readArea(a *resources.Area, text, home string, counties bool) {
 	if len(text) > maxAreaText {
 		return
 	}
@@ -136,16 +141,16 @@ func (c *compiler) readArea(a *resources.Area, text, home string) {
 		a.States = add(a.States, home)
 		return
 	}
-	counties := plural.MatchString(text)
+	counties = counties || plural.MatchString(text)
 	state := home
 	parts := areaBreak.Split(text, -1)
 	for i, part := range parts {
 		if i+1 < len(parts) {
-			if code := stateCode(parts[i+1]); code != "" && countyWord.MatchString(part) {
+			if code := stateCode(parts[i+1]); code != "" && (counties && len(strings.TrimSpace(parts[i+1])) == 2 || countyWord.MatchString(part)) {
 				state = code // "San Mateo County, CA"
 			}
 		}
-		if i > 0 && countyWord.MatchString(parts[i-1]) && stateCode(part) != "" {
+		if i > 0 && (counties && len(strings.TrimSpace(part)) == 2 || countyWord.MatchString(parts[i-1])) && stateCode(part) != "" {
 			continue // the state of the county before it
 		}
 		c.readPart(a, part, state, counties)
@@ -157,12 +162,17 @@ func (c *compiler) readPart(a *resources.Area, part, state string, counties bool
 	part = strings.TrimSpace(areaFiller.ReplaceAllString(part, " "))
 	switch {
 	case part == "":
+	case counties && c.isCounty(part):
+		a.Counties = add(a.Counties, part)
 	case zipInText.MatchString(part):
 		if p, ok := c.zipPlace(part); ok {
 			a.Counties = add(a.Counties, p.FIPS)
 		}
-	case (counties || countyWord.MatchString(part)) && c.o.Places != nil:
+	case (counties && (stateCode(part) == "" || c.countyOf(part, state)) || countyWord.MatchString(part) || spanishCounty.MatchString(part)) && c.o.Places != nil:
 		name := strings.TrimSpace(plural.ReplaceAllString(part, ""))
+		if spanishCounty.MatchString(name) {
+			name = spanishCounty.ReplaceAllString(name, "") + " County"
+		}
 		if counties && !countyWord.MatchString(name) {
 			name += " County"
 		}

@@ -1,9 +1,6 @@
 package hsds
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // countyNamed finds a county by its name. Without a state it is the only one of
 // that name in the country, or the only one among those that the directory is
@@ -27,6 +24,31 @@ func (c *compiler) countyNamed(name, state string) (fips string, ok bool) {
 	return found[0], true
 }
 
+// What a sheet's heading said of an area travels beside its name.
+const (
+	areaKindColumn = "porchlight_area"
+	areaOfCounties = "county"
+)
+
+// countyOf is true for a name that a county of a known state bears, such as
+// Nevada in California.
+func (c *compiler) countyOf(name, state string) bool {
+	if c.o.Places == nil || state == "" || len(name) == 2 {
+		return false
+	}
+	_, ok := c.o.Places.CountyByName(name+" County", state)
+	return ok
+}
+
+// isCounty is true for the five digits of a county.
+func (c *compiler) isCounty(code string) bool {
+	if c.o.Places == nil {
+		return false
+	}
+	_, ok := c.o.Places.County(code)
+	return ok
+}
+
 // stateCodes are the two letters of stateNames, sorted.
 var stateCodes = func() []string {
 	var codes []string
@@ -36,21 +58,3 @@ var stateCodes = func() []string {
 	slices.Sort(codes)
 	return slices.Compact(codes)
 }()
-
-// counties gives what stands in a column of counties with the word that the
-// column's own heading says: "Fresno" is Fresno County there, and nowhere else.
-func counties(text string) []string {
-	bare := !countyWord.MatchString(text) && !everywhere.MatchString(text) && !allOfState.MatchString(text) &&
-		!strings.ContainsAny(text, "0123456789()") && len(text) <= maxAreaText
-	parts := areaBreak.Split(text, -1)
-	for _, part := range parts {
-		bare = bare && stateName(part) == "" && len(part) > 2
-	}
-	switch {
-	case !bare:
-		return []string{text}
-	case len(parts) == 1:
-		return []string{text + " County"}
-	}
-	return []string{text + " Counties"}
-}

@@ -33,6 +33,12 @@ func TestACountyWithoutAStateIsNotGuessed(t *testing.T) {
 		{text: "Humboldt"},
 		{text: "Springfield"},
 		{text: "Nowhere County", home: []string{"06023"}},
+		{text: "Fresno", want: []string{"06019"}}, // the heading says that it is a county
+		{text: "Fresno/Tulare", want: []string{"06019", "06107"}},
+		{text: "Placer, Nevada, CA", want: []string{"06057", "06061"}},
+		{text: "Humboldt", home: []string{"06023"}, want: []string{"06023"}},
+		{text: "Condado de Fresno", want: []string{"06019"}},
+		{text: "06019", want: []string{"06019"}}, // and no ZIP code of Connecticut
 	} {
 		text := "name,phone,county\nPantry,559-555-0110,\"" + c.text + "\"\n"
 		in, err := Read(t.Context(), []Input{{Name: "a.csv", Data: strings.NewReader(text), Size: int64(len(text))}}, Options{Dataset: "x", Places: g, Home: c.home})

@@ -31,6 +31,9 @@ func (r *reader) line(e *entry, p plan) {
 	s.place()
 	s.numbers()
 	if column, code := s.fault(); code != "" {
+		if e.from.ID == "" {
+			e.from.ID = s.main.id // whose row waits is not retired meanwhile
+		}
 		r.hold(e, resources.TableService, column, code)
 		return
 	}
@@ -139,10 +142,14 @@ func (s *sheetLine) cell(field string, c cell) {
 		child("required_document", "service_id", "document", whole)(m, c)
 	case field == "languages":
 		child("language", "service_id", languageColumn(c.text), list)(m, c)
-	case field == "county":
-		child("service_area", "service_id", "name", counties)(m, c)
 	case field == "service_area":
 		child("service_area", "service_id", "name", whole)(m, c)
+	case field == "county":
+		before := len(m.more)
+		child("service_area", "service_id", "name", whole)(m, c)
+		for i := range m.more[before:] {
+			m.more[before+i].Extra = map[string]string{areaKindColumn: areaOfCounties}
+		}
 	case field == "hours":
 		child("schedule", "service_id", "description", whole)(m, c)
 	}
