@@ -33,6 +33,13 @@ func (*StaleError) Is(target error) bool { return target == ErrStale }
 // ErrUnknown says that there is no such record, entry or proposal.
 var ErrUnknown = errors.New("not known")
 
+// ErrNothingBrought says that an import that retires what it lacks brings no
+// entry at all.
+var ErrNothingBrought = errors.New("the file brings no entry, so nothing is retired by it; to take entries out, retire them by name")
+
+// ErrNothingToUndo says that an entry of the history changed no record.
+var ErrNothingToUndo = errors.New("it changed no entry of the directory: there is nothing to take back")
+
 // ErrNotAllowed says that the editor's role does not allow the act, or that it
 // needs another person than the one who proposed it.
 var ErrNotAllowed = errors.New("not allowed")

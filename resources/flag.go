@@ -57,10 +57,20 @@ func (t *draft) doubt(act Doubt) error {
 	}
 	f := Flag{ID: act.ID, Reason: act.Reason, Count: max(act.Count, 1), By: t.c.By, Day: t.c.At.UTC().Truncate(24 * time.Hour)}
 	if act.Reason == FlagByMember {
-		f.By = ""
+		f.By = "" // and nothing in the history, which knows the time
+	} else {
+		t.audit(Audit{What: "flag", Record: act.ID, Reason: flagReason(act.Reason, clean(t.c.Reason))})
 	}
 	t.commit.Flags = append(t.commit.Flags, f)
 	return nil
+}
+
+// flagReason is what the history says of a flag: the kind, and the words.
+func flagReason(kind FlagReason, words string) string {
+	if words == "" {
+		return string(kind)
+	}
+	return string(kind) + ": " + words
 }
 
 // FlagReasons lists the reasons.

@@ -50,6 +50,9 @@ func (t *draft) importFile(im Import) error {
 		}
 	}
 	if im.Retire {
+		if len(im.Records) == 0 {
+			return ErrNothingBrought // an empty file is a mistake more often than an end
+		}
 		if err := f.retire(ids); err != nil {
 			return err
 		}
@@ -137,6 +140,9 @@ func (f *filing) lenient(r *Record) []Code {
 	}
 	if len(s.Area.Counties)+len(s.Area.States) == 0 && !s.Area.Nationwide {
 		notes = append(notes, NoArea)
+	}
+	if number, _ := shownNumber(s.Phones); number == "" {
+		notes = append(notes, NoPhone)
 	}
 	if mentionsConfidential(r) {
 		notes = append(notes, MentionsConfidential)

@@ -12,7 +12,7 @@ func (t *draft) undo(act Undo) error {
 	}
 	now := t.record(entry.Record)
 	if entry.After == nil || now == nil {
-		return fmt.Errorf("entry %d changed no record: %w", act.Entry, ErrNotAllowed)
+		return fmt.Errorf("entry %d: %w", act.Entry, ErrNothingToUndo)
 	}
 	before := entry.Before
 	if before == nil {

@@ -117,6 +117,8 @@ func (s *shelf) told(out io.Writer, f jsonFlag, did resources.Act, report resour
 // outcome says what became of one entry.
 func outcome(did resources.Act, row resources.RowReport) string {
 	switch did.(type) {
+	case resources.Reject:
+		return "the proposal was taken away; the entry stays as it was"
 	case resources.Verify:
 		return "verified"
 	case resources.Conceal:

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -31,6 +32,9 @@ func (c listCmd) Run(ctx context.Context, w *world, flags *config.Flags) error {
 		if need, ok = resources.ParseNeed(c.Need); !ok {
 			return fmt.Errorf("no need %q; choose one of %s", clip(oneLine(c.Need), 30), strings.Join(needNames(), ", "))
 		}
+	}
+	if c.County != "" && (len(c.County) != 5 || strings.Trim(c.County, "0123456789") != "") {
+		return errors.New("--county takes the five digits of a county's FIPS code, such as 06019")
 	}
 	return withShelf(ctx, w, flags, toLook, func(s *shelf) error {
 		all := s.searched(c.Search)

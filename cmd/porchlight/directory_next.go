@@ -31,7 +31,12 @@ func (s *shelf) printNext(w io.Writer, r resources.Report, in resources.Import) 
 	say(hidden > 0, "Members do not see %s of this import: porchlight directory list --hidden --dataset %s lists them, porchlight directory show ID says why.", entriesText(hidden), in.Dataset)
 	say(unknown > 0, "%s that %s no need of ours: porchlight directory categories.", count(unknown, "category"), leads(unknown))
 	say(taken > 0, "Call the new entries: porchlight directory stale lists them, porchlight directory verify ID says that you did.")
-	say(held+hidden+unknown+taken == 0, "Nothing: the file says what it said before.")
+	rows := 0
+	for _, f := range r.Files {
+		rows += f.Rows
+	}
+	say(rows == 0, "Nothing: there are headings and no rows.")
+	say(rows > 0 && held+hidden+unknown+taken == 0, "Nothing: the file says what it said before.")
 }
 
 func leads(n int) string {

@@ -50,7 +50,7 @@ func openShelf(ctx context.Context, w *world, flags *config.Flags, u use) (*shel
 	switch {
 	case u == toChange && asked(flags, w):
 		return nil, errors.New("the demo keeps nothing, so its directory cannot be changed; leave --demo and PORCHLIGHT_DEMO away")
-	case u == toLook && (asked(flags, w) || !there(cfg, directoryFile)):
+	case u == toLook && (asked(flags, w) || !mayBeThere(cfg, directoryFile)):
 		s.Directory, err = starter.Open(s.places)
 		if err != nil {
 			return nil, fmt.Errorf("open the starter directory: %w", err)

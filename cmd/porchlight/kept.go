@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -80,6 +81,13 @@ func personKeys(cfg *config.Config) (*privacy.Keys, error) {
 func there(cfg *config.Config, name string) bool {
 	_, err := os.Stat(filepath.Join(cfg.Data, name))
 	return err == nil
+}
+
+// mayBeThere counts a file that may not be looked at as there: whoever opens it
+// is told so, and nothing is answered from elsewhere or begun anew beside it.
+func mayBeThere(cfg *config.Config, name string) bool {
+	_, err := os.Stat(filepath.Join(cfg.Data, name))
+	return err == nil || errors.Is(err, fs.ErrPermission)
 }
 
 // tend does what has to be done every minute: it repeats what could not be

@@ -21,7 +21,7 @@ import (
 // keeps. It makes no file.
 func glimpse(ctx context.Context, cfg *config.Config, demo bool) (kept, error) {
 	k := forgetful()
-	if demo || !there(cfg, directoryFile) {
+	if demo || !mayBeThere(cfg, directoryFile) {
 		return k, nil
 	}
 	var err error
