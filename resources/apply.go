@@ -102,8 +102,8 @@ func (t *draft) act() error {
 // take puts a committed draft in force.
 func (d *Directory) take(t *draft) {
 	changed := make([]*Record, len(t.commit.Put))
-	for i := range t.commit.Put {
-		r := &t.commit.Put[i].Record
+	for i, k := range t.commit.Put {
+		r := &k.Record
 		changed[i] = r
 		d.state.records[r.Service.ID] = r
 	}

@@ -103,8 +103,8 @@ func (t *draft) confine(p *Purge) {
 		return
 	}
 	c := &t.commit
-	for i := range c.Put {
-		p.Kept(&c.Put[i])
+	for _, k := range c.Put {
+		p.Kept(k)
 	}
 	for i := range c.Audits {
 		p.Audit(&c.Audits[i])

@@ -33,8 +33,7 @@ func (t *draft) moved() bool {
 // record is what is kept of an id, this draft's own work included.
 func (t *draft) record(id ServiceID) *Record {
 	if at, ok := t.now[id]; ok {
-		r := t.commit.Put[at].Record
-		return &r
+		return &t.commit.Put[at].Record
 	}
 	return t.d.state.records[id]
 }
@@ -68,8 +67,9 @@ func (t *draft) keep(r Record, imported *Record, a Audit) {
 		r.Handle = t.handle
 	}
 	r.Version = t.commit.Revision
-	t.store(Kept{Record: r, Imported: imported})
-	a.Record, a.Before, a.After = id, before, &r
+	k := &Kept{Record: r, Imported: imported}
+	t.store(k)
+	a.Record, a.Before, a.After = id, before, &k.Record
 	t.audit(a)
 	if _, known := t.d.state.cleared[id]; r.Confidential && (!known || t.d.state.cleared[id]) {
 		t.commit.Concealed = append(t.commit.Concealed, id)
@@ -78,15 +78,17 @@ func (t *draft) keep(r Record, imported *Record, a Audit) {
 
 // keepImported notes what a file says of a record that stays as it is.
 func (t *draft) keepImported(id ServiceID, imported *Record) {
-	t.store(Kept{Record: *t.record(id), Imported: imported})
+	t.store(&Kept{Record: *t.record(id), Imported: imported})
 }
 
-func (t *draft) store(k Kept) {
+// store puts a record in the place of what the draft held of it, which the
+// history may hold on to.
+func (t *draft) store(k *Kept) {
 	at, ok := t.now[k.Record.Service.ID]
 	if !ok {
 		at = len(t.commit.Put)
 		t.now[k.Record.Service.ID] = at
-		t.commit.Put = append(t.commit.Put, Kept{})
+		t.commit.Put = append(t.commit.Put, nil)
 	}
 	t.commit.Put[at] = k
 }

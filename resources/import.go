@@ -18,10 +18,11 @@ type filing struct {
 	turned       []ServiceID // kept records among them
 	explicit     map[Anchor]bool
 	refused      map[ServiceID]Code
-	touched      map[ServiceID]bool // the file says something new of it
-	lines        map[fileLine]Action
+	touched      map[ServiceID]bool        // the file says something new of it
+	lines        map[string]map[int]Action // by file and row
 	quarantine   []Held
 	stored       stored
+	scratch      *Row
 }
 
 // fileLine is one row of one file.
@@ -34,7 +35,7 @@ type fileLine struct {
 func (t *draft) importFile(im Import) error {
 	f := &filing{
 		draft: t, im: im, hide: &Purge{}, confidential: map[ServiceID]bool{}, explicit: map[Anchor]bool{},
-		refused: map[ServiceID]Code{}, touched: map[ServiceID]bool{}, lines: map[fileLine]Action{},
+		refused: map[ServiceID]Code{}, touched: map[ServiceID]bool{}, lines: map[string]map[int]Action{}, scratch: new(Row),
 		stored: stored{seed: maphash.MakeSeed(), content: map[uint64]uint64{}, count: map[Anchor]int{}},
 	}
 	if err := f.readStored(); err != nil {
@@ -160,9 +161,31 @@ func (f *filing) sayRecord(row RowReport) {
 
 // mark notes an outcome of a row; the worst one stays.
 func (f *filing) mark(file string, row int, a Action) {
-	at := fileLine{file, row}
-	if old, ok := f.lines[at]; !ok || badness(a) > badness(old) {
-		f.lines[at] = a
+	rows := f.lines[file]
+	if rows == nil {
+		rows = map[int]Action{}
+		f.lines[file] = rows
+	}
+	if old, ok := rows[row]; !ok || badness(a) > badness(old) {
+		rows[row] = a
+	}
+}
+
+// add counts what became of rows.
+func (c *FileReport) add(rows map[int]Action) {
+	for _, action := range rows {
+		switch action {
+		case Added:
+			c.Added++
+		case Changed:
+			c.Changed++
+		case Withheld:
+			c.Withheld++
+		case Quarantined:
+			c.Quarantined++
+		default:
+			c.Unchanged++
+		}
 	}
 }
 
@@ -179,22 +202,9 @@ func (f *filing) count() {
 	for i := range f.report.Files {
 		counts[f.report.Files[i].Name] = &f.report.Files[i]
 	}
-	for at, action := range f.lines {
-		c := counts[at.file]
-		if c == nil {
-			continue
-		}
-		switch action {
-		case Added:
-			c.Added++
-		case Changed:
-			c.Changed++
-		case Withheld:
-			c.Withheld++
-		case Quarantined:
-			c.Quarantined++
-		default:
-			c.Unchanged++
+	for file, rows := range f.lines {
+		if c := counts[file]; c != nil {
+			c.add(rows)
 		}
 	}
 	for i := range f.report.Files {

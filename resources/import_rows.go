@@ -87,19 +87,19 @@ func writePart(h *maphash.Hash, s string) {
 // rows takes the rows of the file: those of what is confidential without what
 // tells its place, those of a refused record into quarantine.
 func (f *filing) rows() {
-	kept := make([]Row, 0, len(f.im.Rows))
+	kept := make([]*Row, 0, len(f.im.Rows))
 	count := map[Anchor]int{}
 	dirty := map[Anchor]bool{}
 	known := make(map[uint64]bool, len(f.im.Rows))
 	withheld := map[fileLine]bool{}
 	for i := range f.im.Rows {
-		r := f.im.Rows[i]
+		r := &f.im.Rows[i]
 		if code, no := f.refused[ServiceID(r.Of.ID)]; no && r.Of.Table == TableService {
-			f.quarantineRow(&r, code)
+			f.quarantineRow(r, code)
 			continue
 		}
 		count[r.Of] += 0 // also of what keeps no row
-		confined, drop := f.hide.Row(&r)
+		r, confined, drop := f.confinedRow(r)
 		if confined {
 			f.mark(r.From.File, r.From.Line, Withheld)
 			withheld[fileLine{r.From.File, r.From.Line}] = true
@@ -107,13 +107,13 @@ func (f *filing) rows() {
 		if drop {
 			continue
 		}
-		key := f.stored.key(&r)
+		key := f.stored.key(r)
 		if known[key] {
-			f.quarantineRow(&r, DuplicateID)
+			f.quarantineRow(r, DuplicateID)
 			continue
 		}
 		known[key] = true
-		action := f.stored.action(key, &r)
+		action := f.stored.action(key, r)
 		dirty[r.Of] = dirty[r.Of] || action != Unchanged
 		f.mark(r.From.File, r.From.Line, action)
 		count[r.Of]++
@@ -126,6 +126,18 @@ func (f *filing) rows() {
 		dirty[of] = dirty[of] || (of != (Anchor{}) && f.stored.count[of] != n)
 	}
 	f.replaceRows(kept, dirty, known)
+}
+
+// confinedRow gives a row as it may be kept: itself, or a copy without what tells
+// a confidential place.
+func (f *filing) confinedRow(r *Row) (kept *Row, confined, drop bool) {
+	less := f.scratch
+	*less = *r
+	if confined, drop = f.hide.Row(less); confined {
+		f.scratch = new(Row)
+		return less, confined, drop
+	}
+	return r, false, drop
 }
 
 // action is what becomes of a row that is kept.
@@ -141,10 +153,10 @@ func (s *stored) action(key uint64, r *Row) Action {
 
 // replaceRows commits the anchors of which something changed. What hangs on
 // nothing stands under one anchor for all datasets, so that it stays.
-func (f *filing) replaceRows(kept []Row, dirty map[Anchor]bool, known map[uint64]bool) {
-	f.commit.Rows = slices.DeleteFunc(kept, func(r Row) bool { return !dirty[r.Of] })
-	for _, r := range f.stored.loose {
-		if dirty[Anchor{}] && !known[f.stored.key(&r)] {
+func (f *filing) replaceRows(kept []*Row, dirty map[Anchor]bool, known map[uint64]bool) {
+	f.commit.Rows = slices.DeleteFunc(kept, func(r *Row) bool { return !dirty[r.Of] })
+	for i := range f.stored.loose {
+		if r := &f.stored.loose[i]; dirty[Anchor{}] && !known[f.stored.key(r)] {
 			f.commit.Rows = append(f.commit.Rows, r)
 		}
 	}

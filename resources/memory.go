@@ -87,7 +87,7 @@ func (m *Memory) Commit(ctx context.Context, c Commit) error {
 	}
 	m.at = c.Revision
 	for _, k := range c.Put {
-		m.kept[k.Record.Service.ID] = k
+		m.kept[k.Record.Service.ID] = *k
 	}
 	for _, a := range c.Audits {
 		a.ID = AuditID(len(m.audits) + 1)
@@ -111,7 +111,7 @@ func (m *Memory) takeRows(c *Commit) {
 	for _, r := range c.Rows {
 		key := rowKey{r.Table, r.ID, r.Part}
 		m.dropRow(key) // it hangs on something else now
-		m.rows[key] = r
+		m.rows[key] = *r
 		if m.hanging[r.Of] == nil {
 			m.hanging[r.Of] = map[rowKey]bool{}
 		}

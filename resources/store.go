@@ -51,10 +51,10 @@ type Loaded struct {
 // Commit is one decision of Apply, as a store keeps it.
 type Commit struct {
 	Base, Revision Revision // Revision is Base+1
-	Put            []Kept
-	Audits         []Audit // their ids are given by the store, ascending
+	Put            []*Kept  // what an entry of Audits holds may be the same Record
+	Audits         []Audit  // their ids are given by the store, ascending
 	RowsOf         []Anchor
-	Rows           []Row // in place of all rows of RowsOf
+	Rows           []*Row // in place of all rows of RowsOf; shared with the Import
 	Held           []Held
 	Settled        []HeldID // taken out of quarantine
 	Editors        []Editor

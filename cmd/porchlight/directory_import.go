@@ -61,6 +61,7 @@ func (c importCmd) Run(ctx context.Context, w *world, flags *config.Flags) error
 		done := bar.then("deciding and writing")
 		report, err := s.Apply(ctx, resources.Change{By: by, At: s.now, Reason: c.Reason, Act: in, DryRun: c.DryRun})
 		done()
+		in.Rows, in.Held = nil, nil // the better part of what an import holds
 		switch {
 		case err != nil && ctx.Err() != nil:
 			return errStopped

@@ -49,16 +49,19 @@ func leads(n int) string {
 // unseen counts the entries of an import that members do not see, and the
 // categories that lead to none of our needs.
 func (s *shelf) unseen(in resources.Import) (hidden, unknown int) {
-	var all []resources.Record
-	for _, brought := range in.Records {
-		r, ok := s.Record(brought.Service.ID)
+	topics, one := map[string]bool{}, make([]resources.Record, 1) // a file has many records, and they are large
+	for i := range in.Records {
+		r, ok := s.Record(in.Records[i].Service.ID)
 		if !ok {
 			continue
 		}
-		all = append(all, r)
 		if len(resources.ShownUnder(&r)) == 0 {
 			hidden++
 		}
+		one[0] = r
+		for topic := range hsds.Unknown(one) {
+			topics[topic] = true
+		}
 	}
-	return hidden, len(hsds.Unknown(all))
+	return hidden, len(topics)
 }

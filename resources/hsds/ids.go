@@ -64,12 +64,18 @@ func asUUID(text string) (string, bool) {
 	return strings.ToLower(text), true
 }
 
-// idOf gives the uuid for an original id.
+// idOf gives the uuid for an original id: one text for all who name it.
 func (r *reader) idOf(table resources.Table, original string) string {
 	if u, ok := asUUID(original); ok {
 		return u
 	}
-	return UUID(r.b.dataset, table, original)
+	key := rowKey{table, original}
+	u, ok := r.ids[key]
+	if !ok {
+		u = UUID(r.b.dataset, table, original)
+		r.ids[key] = u
+	}
+	return u
 }
 
 // hashID is the id of a row that has none: of its content, and of how many rows

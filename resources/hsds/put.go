@@ -94,6 +94,23 @@ func (m *making) raw(c cell) {
 	m.row.Raw[c.column] = c.text
 }
 
+// shareRaw has rows whose raw text is the same hold it once: a hundred thousand
+// of them name what they hang on. Nobody changes a map in place once its row is
+// made.
+func (m *making) shareRaw() {
+	if len(m.row.Raw) != 1 {
+		return
+	}
+	for column, text := range m.row.Raw {
+		key := cell{column: column, text: text}
+		if same := m.r.raws[key]; same != nil {
+			m.row.Raw = same
+			return
+		}
+		m.r.raws[key] = m.row.Raw
+	}
+}
+
 func (m *making) rawUnless(c cell, kept string) {
 	if kept != c.text {
 		m.raw(c)

@@ -16,6 +16,8 @@ type reader struct {
 	b        batch
 	at       map[rowKey][]int           // the rows of one table and id
 	standing map[rowKey]int             // of copies of one id: the row, by its id and what it hangs on
+	ids      map[rowKey]string          // by table and original id
+	raws     map[cell]map[string]string // of one text: the rows of a thing name it alike
 	same     map[[32]byte]int           // how many rows without an id had this content
 	homeless map[string]string          // services of 1.0 by uuid: their location, which knows the organization
 	loose    map[resources.Table]string // by "table|id": rows that name no table for what they hang on
@@ -34,7 +36,7 @@ type rowKey struct {
 func newReader(ctx context.Context, o Options) *reader {
 	return &reader{
 		ctx: ctx, o: o, b: batch{dataset: o.Dataset},
-		at: map[rowKey][]int{}, standing: map[rowKey]int{}, same: map[[32]byte]int{}, homeless: map[string]string{}, loose: map[resources.Table]string{}, headings: map[string]string{},
+		at: map[rowKey][]int{}, standing: map[rowKey]int{}, ids: map[rowKey]string{}, raws: map[cell]map[string]string{}, same: map[[32]byte]int{}, homeless: map[string]string{}, loose: map[resources.Table]string{}, headings: map[string]string{},
 	}
 }
 
@@ -170,11 +172,12 @@ func join(a, b *resources.Row) {
 			a.Extra[column] = text
 		}
 	}
-	for column, text := range b.Raw {
-		if a.Raw == nil {
-			a.Raw = map[string]string{}
-		}
-		a.Raw[column] = text
+	switch {
+	case len(a.Raw) == 0:
+		a.Raw = b.Raw
+	case len(b.Raw) > 0:
+		a.Raw = maps.Clone(a.Raw) // it may be that of other rows too
+		maps.Copy(a.Raw, b.Raw)
 	}
 }
 

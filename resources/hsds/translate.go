@@ -82,6 +82,7 @@ func (r *reader) take(e entry) string {
 		r.hold(&e, m.row.Table, m.blame, m.code)
 		return m.id
 	}
+	m.shareRaw()
 	if !r.add(m.row, e.nested) {
 		r.hold(&e, m.row.Table, "id", resources.DuplicateID)
 		return m.id

@@ -111,7 +111,7 @@ func confines(t *testing.T) Confine {
 			for _, id := range ids {
 				if r := l.Records[i]; r.Service.ID == id {
 					r.Locations, r.Confidential, r.Version = nil, true, c.Revision
-					c.Put = append(c.Put, resources.Kept{Record: r})
+					c.Put = append(c.Put, &resources.Kept{Record: r})
 				}
 			}
 		}

@@ -75,7 +75,7 @@ func BenchmarkDirectoryAt100000(b *testing.B) {
 	at := resources.Revision(10)
 	b.Run("edit", func(b *testing.B) {
 		for b.Loop() {
-			c := resources.Commit{Base: at, Revision: at + 1, Put: []resources.Kept{{Record: sample(int(at) % 1000)}}}
+			c := resources.Commit{Base: at, Revision: at + 1, Put: []*resources.Kept{{Record: sample(int(at) % 1000)}}}
 			before := sample(1)
 			c.Audits = []resources.Audit{{Revision: at + 1, At: monday, By: "ana", What: "put", Record: before.Service.ID, Before: &before, After: &before}}
 			if err := d.Commit(ctx, c); err != nil {

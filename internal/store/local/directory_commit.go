@@ -125,11 +125,8 @@ func (k *keeper) rows() error { return k.putRows(k.c.Rows) }
 
 // putRows writes in the order of the table, which keeps the writing of many in
 // few places of the file.
-func (k *keeper) putRows(rows []resources.Row) error {
-	order := make([]*resources.Row, len(rows))
-	for i := range rows {
-		order[i] = &rows[i]
-	}
+func (k *keeper) putRows(rows []*resources.Row) error {
+	order := slices.Clone(rows)
 	slices.SortStableFunc(order, func(a, b *resources.Row) int { return compareRows(*a, *b) })
 	var cells []byte // SQLite has its own copy when the next row is packed
 	return k.each(len(order), "INSERT OR REPLACE INTO filed ("+rowColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", func(i int) ([]any, error) {

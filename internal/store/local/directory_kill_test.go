@@ -36,7 +36,7 @@ func edited(base resources.Revision, n int) resources.Commit {
 	r.Version, r.Service.Hours = base+1, "edited"
 	before := sample(n)
 	return resources.Commit{
-		Base: base, Revision: base + 1, Put: []resources.Kept{{Record: r, Imported: &before}},
+		Base: base, Revision: base + 1, Put: []*resources.Kept{{Record: r, Imported: &before}},
 		Audits: []resources.Audit{{Revision: base + 1, At: monday, By: "ana", What: "put", Record: r.Service.ID, Before: &before, After: &r}},
 	}
 }

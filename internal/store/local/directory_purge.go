@@ -92,7 +92,8 @@ func (k *keeper) purgeProposals() error {
 }
 
 func (k *keeper) purgeRows() error {
-	var changed, dropped []resources.Row
+	var changed []*resources.Row
+	var dropped []resources.Row
 	err := k.walk("SELECT "+rowColumns+" FROM filed", func(rows *sql.Rows) error {
 		r, err := scanRow(rows)
 		if err != nil {
@@ -103,7 +104,7 @@ func (k *keeper) purgeRows() error {
 		case drop:
 			dropped = append(dropped, resources.Row{Table: before.Table, ID: before.ID, Part: before.Part})
 		case some:
-			changed = append(changed, r)
+			changed = append(changed, &r)
 		}
 		return nil
 	})

@@ -132,11 +132,11 @@ func TestAnEditClearsNothing(t *testing.T) {
 func TestAPurgeReachesTheCopiesOfRowsThatMoved(t *testing.T) {
 	dir := t.TempDir()
 	d := kept(t, dir)
-	row := func(n int, text string) resources.Row {
-		return resources.Row{Table: resources.TableAddress, ID: uuid(n, 0), Of: resources.Anchor{Table: resources.TableLocation, ID: uuid(n, 1)}, Cells: map[string]string{"address_1": text}}
+	row := func(n int, text string) *resources.Row {
+		return &resources.Row{Table: resources.TableAddress, ID: uuid(n, 0), Of: resources.Anchor{Table: resources.TableLocation, ID: uuid(n, 1)}, Cells: map[string]string{"address_1": text}}
 	}
 	at := resources.Revision(0)
-	keep := func(rows ...resources.Row) {
+	keep := func(rows ...*resources.Row) {
 		must(t, d.Commit(ctx, resources.Commit{Base: at, Revision: at + 1, Rows: rows}))
 		at++
 	}
@@ -144,7 +144,7 @@ func TestAPurgeReachesTheCopiesOfRowsThatMoved(t *testing.T) {
 		keep(row(1000*n+999, canary))
 	}
 	for between := range 40 {
-		var rows []resources.Row
+		var rows []*resources.Row
 		for n := range 40 {
 			rows = append(rows, row(1000*n+between, "12 Larkspur St "+strings.Repeat("x", 37*between%300)))
 		}

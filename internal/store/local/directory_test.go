@@ -18,8 +18,8 @@ func full() resources.Commit {
 	c := imports(0, 0, 3, 4)
 	r := sample(7)
 	r.Version, r.Confidential = 1, true
-	c.Put = append(c.Put, resources.Kept{Record: r})
-	c.Rows = append(c.Rows, resources.Row{Table: "taxonomy", ID: uuid(0, 99), Part: "a", Cells: map[string]string{"name": "caf\xe9 \x00"}})
+	c.Put = append(c.Put, &resources.Kept{Record: r})
+	c.Rows = append(c.Rows, &resources.Row{Table: "taxonomy", ID: uuid(0, 99), Part: "a", Cells: map[string]string{"name": "caf\xe9 \x00"}})
 	c.Held = []resources.Held{{
 		ID: 4, From: resources.Origin{Dataset: "county", File: "a.csv", Line: 9, ID: "x"}, Table: resources.TablePhone,
 		Column: "number", Code: "bad_phone", Cells: map[string]string{"number": "call us"},
@@ -45,14 +45,14 @@ func TestADirectoryOutlivesARestart(t *testing.T) {
 			want.Records = append(want.Records, k.Record)
 			got, err := d.Kept(ctx, k.Record.Service.ID)
 			must(t, err)
-			same(t, got, k)
+			same(t, &got, k)
 		}
 		same(t, l, want)
 		held, err := d.Held(ctx)
 		must(t, err)
 		same(t, held, c.Held)
-		var rows []resources.Row
-		must(t, d.Rows(ctx, nil, func(r resources.Row) bool { rows = append(rows, r); return true }))
+		var rows []*resources.Row
+		must(t, d.Rows(ctx, nil, func(r resources.Row) bool { rows = append(rows, &r); return true }))
 		same(t, rows, c.Rows)
 		entries, err := d.History(ctx, "", 100)
 		must(t, err)

@@ -48,11 +48,11 @@ func sample(n int) resources.Record {
 func uuid(n, part int) string { return fmt.Sprintf("%08x-0000-5000-8000-%012x", n, part) }
 
 // filed gives the rows that a file had for a record.
-func filed(r *resources.Record, n, rows int) []resources.Row {
+func filed(r *resources.Record, n, rows int) []*resources.Row {
 	of := resources.Anchor{Table: resources.TableService, ID: uuid(n, 0)}
-	out := make([]resources.Row, rows)
+	out := make([]*resources.Row, rows)
 	for i := range out {
-		out[i] = resources.Row{
+		out[i] = &resources.Row{
 			Table: resources.TablePhone, ID: uuid(n, 10+i), Of: of,
 			Cells: map[string]string{"number": "(559) 555-0123", "type": "voice", "description": "front desk, ask for the intake worker", "service_id": of.ID},
 			Extra: map[string]string{"county_code": "FRE"}, Raw: map[string]string{"number": "(559) 555-0123 "},
@@ -70,7 +70,7 @@ func imports(base resources.Revision, from, to, rows int) resources.Commit {
 		r := sample(n)
 		r.Version = c.Revision
 		before := r
-		c.Put = append(c.Put, resources.Kept{Record: r, Imported: &before})
+		c.Put = append(c.Put, &resources.Kept{Record: r, Imported: &before})
 		c.Audits = append(c.Audits, resources.Audit{Revision: c.Revision, At: monday, By: "ana", What: "import", Record: r.Service.ID, Reason: "spring file", After: &before})
 		c.RowsOf = append(c.RowsOf, resources.Anchor{Table: resources.TableService, ID: uuid(n, 0)})
 		c.Rows = append(c.Rows, filed(&r, n, rows)...)
