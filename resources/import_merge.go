@@ -55,24 +55,23 @@ func (f *filing) decide(row *RowReport, base, before, said *Record) {
 	if f.im.Shipped && firstNumber(&merged) == firstNumber(said) {
 		p.Confidence = said.Provenance.Confidence
 	}
-	imported := *said
 	row.Action = Unchanged
 	if code := f.d.refuseImported(&merged); code != Taken { // what both say, put together, may name a national line
-		f.keepImported(said.Service.ID, &imported)
+		f.keepImported(said.Service.ID, said)
 		row.Action, row.Code = Quarantined, code
 		f.holdConflict(row, said, changedParts(base, said))
 		return
 	}
 	switch {
 	case sameParts(before, &merged) && before.Provenance.Confidence == p.Confidence:
-		f.keepImported(said.Service.ID, &imported)
+		f.keepImported(said.Service.ID, said)
 	case f.needsTwo(before, &merged):
 		f.propose(row, merged, "import")
-		f.keepImported(said.Service.ID, &imported)
+		f.keepImported(said.Service.ID, said)
 		row.Action, row.Code = Quarantined, NeedsApproval
 	default:
 		row.Action = outcome(before, false)
-		f.keep(merged, &imported, Audit{What: "import"})
+		f.keep(merged, said, Audit{What: "import"})
 	}
 	if len(both) > 0 {
 		row.Action, row.Code, row.Column = Quarantined, EditedHere, both[0]

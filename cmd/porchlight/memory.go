@@ -27,9 +27,9 @@ func makeRoom() {
 // thrift is how much the heap of a large import may grow between two
 // collections, in percent: it holds a whole file at once, so the usual doubling
 // would cost hundreds of megabytes on a machine that serves beside it. The work
-// takes a tenth longer, and how much it takes grows evenly with the file, as it
+// takes a quarter longer, and how much it takes grows evenly with the file, as it
 // would not under a limit in bytes.
-const thrift = 20
+const thrift = 10
 
 // beThrifty is for one verb; back undoes it. Whoever sets GOGC decides for
 // themselves.
