@@ -22,6 +22,11 @@ func admitted(r Record) (kept Record, withheld bool) {
 	if r.Confidential {
 		withheld = len(r.Locations) > 0
 		r.Locations = nil
+		for _, text := range recordTexts(&r) {
+			if showsPlace(*text) {
+				*text, withheld = "", true
+			}
+		}
 		return r, withheld
 	}
 	r.Locations = orNil(slices.Clone(r.Locations))

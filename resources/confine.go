@@ -11,12 +11,14 @@ import (
 // unless another service is known to be there.
 func (f *filing) findConfidential() error {
 	f.findExplicit()
+	beside := f.aboutOrganizations()
+	f.twins = f.d.confidentialTwins()
 	for i := range f.im.Records {
 		r := &f.im.Records[i]
 		id := r.Service.ID
 		before := f.d.state.records[id]
 		if r.Confidential || f.explicit[Anchor{TableService, string(id)}] || f.onceConfidential(id, before) ||
-			(looksConfidential(r) && !f.decided(id, before)) {
+			((looksConfidential(r, beside[r.Organization.ID]) || (before == nil && f.twins.of(r))) && !f.decided(id, before)) {
 			f.confide(r)
 		}
 	}
@@ -58,7 +60,7 @@ func (f *filing) findConfidential() error {
 // found: it was shipped so, written so here, or revealed. A file alone never
 // brings one.
 func (f *filing) decided(id ServiceID, before *Record) bool {
-	known := before != nil && !before.Confidential && looksConfidential(before)
+	known := before != nil && !before.Confidential && looksConfidential(before, "")
 	return f.im.Shipped || f.d.state.cleared[id] || known
 }
 
@@ -189,11 +191,12 @@ func withheldWords(text string) bool {
 var (
 	violenceWords = []string{
 		" dv ", " intimate partner", " batter", " abused", " sexual assault", " rape ", " sex traffick", " human traffick", " trafficking",
-		" violence", " violencia", " domestic abuse", " abuse survivor", " sexual abuse", " abuso sexual", " agresion sexual", " trata de personas", " flee ", " fleeing", " escaping", " women s shelter",
+		" violence", " violencia", " domestic abuse", " abuse survivor", " sexual abuse", " agresion sexual", " trata de personas", " flee ", " fleeing", " escaping", " women s shelter",
+		" maltrat", " victims of", " survivors", " abuso", " safe housing", " immediate safety",
 	}
 	shelterWords = []string{
 		" shelter", " safe house", " safehouse", " safe home", " safe housing", " refuge ", " emergency house", " emergency housing",
-		" transitional", " refugio", " albergue", " residential",
+		" transitional", " refugio", " albergue", " residential", " beds ", " emergency bed", " safe place",
 	}
 	// A legal office helps with these too, and nobody lives there.
 	roofWords = []string{" housing", " hotel", " motel", " vivienda"}
@@ -201,8 +204,9 @@ var (
 
 // looksConfidential says that a record of somebody's file looks like a shelter
 // for people who were hurt. A public file is no proof that its address may be
-// shown, so a doubt counts as yes.
-func looksConfidential(r *Record) bool {
+// shown, so a doubt counts as yes. beside is what the file says of its
+// organization and program.
+func looksConfidential(r *Record, beside string) bool {
 	if r.Kind == Refuge || (r.Kind == General && kindByNeed(r.Service.Needs) == Refuge) {
 		return true
 	}
@@ -212,7 +216,7 @@ func looksConfidential(r *Record) bool {
 		}
 	}
 	words := fold(strings.Join(append([]string{
-		r.Organization.Name, r.Service.Name, r.Service.AlternateName, r.Service.Description,
+		r.Organization.Name, r.Service.Name, r.Service.AlternateName, r.Service.Description, r.Service.Eligibility, r.Service.Application, beside,
 	}, r.Service.Categories...), " . "))
 	roof := containsAny(words, shelterWords) || (r.Kind != LegalOffice && containsAny(words, roofWords))
 	return roof && containsAny(words, violenceWords)
@@ -242,8 +246,9 @@ func (f *filing) hideHeld(h *Held) {
 		all = append(all, text)
 	}
 	words := fold(strings.Join(all, " . "))
+	twin := f.twins.held(h)
 	ownerless := len(f.hide.Services) > 0 && (h.Table == TableAddress || h.Table == TableLocation)
-	if saysHide(&r) || containsAny(words, violenceWords) || ownerless { // nobody knows whose place it is
+	if saysHide(&r) || containsAny(words, violenceWords) || ownerless || twin { // nobody knows whose place it is
 		if confineHeld(h) {
 			f.mark(h.From.File, h.From.Line, Withheld)
 		}

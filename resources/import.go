@@ -10,8 +10,9 @@ import (
 // filing is the work of one Import: what its draft needs besides.
 type filing struct {
 	*draft
-	im   Import
-	hide *Purge // every confidential thing that the file speaks of
+	im    Import
+	hide  *Purge // every confidential thing that the file speaks of
+	twins *twins
 
 	confidential map[ServiceID]bool
 	fresh        bool        // something is confidential that was not known as such

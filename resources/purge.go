@@ -76,7 +76,7 @@ func (p *Purge) Record(r *Record) bool {
 	}
 	tells := p.tells
 	if own {
-		tells = func(text string) bool { return p.tells(text) || p.namesHouse(text) }
+		tells = func(text string) bool { return p.tells(text) || p.namesHouse(text) || showsPlace(text) }
 	}
 	return p.texts(r, tells) || changed
 }
@@ -88,9 +88,6 @@ func (p *Purge) location(l Location) bool {
 
 // texts empties every text of a record in which one of the streets stands.
 func (p *Purge) texts(r *Record, tells func(string) bool) bool {
-	if len(p.Texts)+len(p.Houses) == 0 {
-		return false
-	}
 	changed := false
 	for _, text := range recordTexts(r) {
 		if tells(*text) {

@@ -58,7 +58,7 @@ func (p *Purge) Row(r *Row) (changed, drop bool) {
 		if drop {
 			return true, true
 		}
-		tells = func(text string) bool { return p.tells(text) || p.namesHouse(text) }
+		tells = func(text string) bool { return p.tells(text) || p.namesHouse(text) || showsPlace(text) }
 	}
 	for _, m := range []*map[string]string{&r.Cells, &r.Extra, &r.Raw} {
 		if strip(m, tells) {

@@ -42,6 +42,9 @@ func streetOf(address string) string {
 			return " " + strings.Join(words[:i+1], " ") + " " // its first name is enough, and is never left out
 		}
 	}
+	if len(words) > 1 { // "1200 5th Street"
+		return " " + words[0] + " " + words[1] + " "
+	}
 	return ""
 }
 

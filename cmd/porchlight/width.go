@@ -85,12 +85,19 @@ func cut(word string, columns int) (head, tail string) {
 	return head, tail
 }
 
+// maxShown bounds what is shown of one text, in bytes: a cell of somebody's file
+// may be a book.
+const maxShown = 8000
+
 // column prints a name and a text beside it that begins at an indent. It breaks
 // lines between words; a word that is longer than a line is cut.
 func column(w io.Writer, indent int, name, text string) { columnIn(w, screen, indent, name, text) }
 
 // columnIn is column on a screen of another width.
 func columnIn(w io.Writer, screen, indent int, name, text string) {
+	if len(text) > maxShown {
+		text = strings.ToValidUTF8(text[:maxShown], "") + " …"
+	}
 	line, used := pad(name, indent), 0
 	if name != "" && cells(name) >= indent {
 		fmt.Fprintln(w, clip(name, screen))

@@ -59,11 +59,12 @@ func (r *reader) own(t resources.Table, original string) string {
 	return ""
 }
 
-// hold puts an entry in quarantine as it stood.
+// hold puts an entry in quarantine as it stood, but for what is longer than a
+// field can be: the file has the rest.
 func (r *reader) hold(e *entry, t resources.Table, column string, code resources.Code) {
 	h := resources.Held{From: e.from, Table: t, Column: column, Code: code, Cells: make(map[string]string, len(e.cells))}
 	for _, c := range e.cells {
-		h.Cells[c.column] = c.text
+		h.Cells[c.column] = strings.ToValidUTF8(c.text[:min(len(c.text), maxField)], "")
 	}
 	r.b.held = append(r.b.held, h)
 }
