@@ -48,12 +48,10 @@ func (f *filing) findConfidential() error {
 			}
 		}
 	}
-	for _, id := range f.turned { // what the store knows of them from before
-		if err := f.gather(f.hide, id); err != nil {
-			return err
-		}
+	if len(f.turned) == 0 {
+		return nil
 	}
-	return nil
+	return f.gather(f.hide, f.turned...) // what the store knows of them from before
 }
 
 // decided says that people know of a record that looks like a shelter and may be

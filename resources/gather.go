@@ -11,8 +11,32 @@ import (
 // itself knows no bound.
 const maxHistory = 10_000
 
-// gather adds what tells the place of a record: from all that is kept of it.
-func (t *draft) gather(p *Purge, id ServiceID) error {
+// gather adds what tells the places of records: from all that is kept of them,
+// in one walk for all.
+func (t *draft) gather(p *Purge, ids ...ServiceID) error {
+	of := make([]Anchor, 0, len(ids))
+	for _, id := range ids {
+		if err := t.gatherRecord(p, id); err != nil {
+			return err
+		}
+		of = append(of, Anchor{TableService, string(id)})
+	}
+	if err := t.gatherRows(p, of); err != nil {
+		return err
+	}
+	if err := t.gatherOthers(p); err != nil {
+		return err
+	}
+	places := make([]Anchor, 0, len(p.Locations))
+	for _, at := range p.Locations {
+		places = append(places, Anchor{TableLocation, at})
+	}
+	return t.gatherRows(p, places)
+}
+
+// gatherRecord adds the places of a record's copies: as it is, as its file said
+// it, in its history, and in what waits for a second person.
+func (t *draft) gatherRecord(p *Purge, id ServiceID) error {
 	p.Services, p.known = append(p.Services, id), nil
 	imported, err := t.imported(id)
 	if err != nil {
@@ -37,30 +61,15 @@ func (t *draft) gather(p *Purge, id ServiceID) error {
 			p.addOrganization(r)
 		}
 	}
-	return t.gatherRows(p, id)
+	return nil
 }
 
-// gatherRows adds the places of a service by its rows: those at which it is, and
-// those of its organization at which no other service is known to be.
-func (t *draft) gatherRows(p *Purge, id ServiceID) error {
-	err := t.d.store.Rows(t.ctx, []Anchor{{TableService, string(id)}}, func(r Row) bool {
-		p.addRow(&r)
-		return true
-	})
-	if err != nil {
-		return fmt.Errorf("read rows: %w", err)
-	}
-	if err := t.gatherOthers(p); err != nil {
-		return err
-	}
-	var places []Anchor
-	for _, at := range p.Locations {
-		places = append(places, Anchor{TableLocation, at})
-	}
-	if len(places) == 0 {
+// gatherRows adds the places that the rows of some things tell.
+func (t *draft) gatherRows(p *Purge, of []Anchor) error {
+	if len(of) == 0 {
 		return nil
 	}
-	err = t.d.store.Rows(t.ctx, places, func(r Row) bool {
+	err := t.d.store.Rows(t.ctx, of, func(r Row) bool {
 		p.addRow(&r)
 		return true
 	})
@@ -70,6 +79,8 @@ func (t *draft) gatherRows(p *Purge, id ServiceID) error {
 	return nil
 }
 
+// gatherOthers adds the other places of the organizations, at which no other
+// service is known to be.
 func (t *draft) gatherOthers(p *Purge) error {
 	if len(p.Organizations) == 0 {
 		return nil
@@ -100,9 +111,6 @@ func (t *draft) gatherOthers(p *Purge) error {
 
 // addRecord adds the places of a record's copy.
 func (p *Purge) addRecord(r *Record) {
-	for _, name := range []string{r.Organization.Name, r.Service.Name, r.Service.AlternateName} {
-		p.public += fold(name) + "."
-	}
 	for _, l := range r.Locations {
 		p.addLocation(l.ID)
 		p.addStreet(l.Address)
@@ -153,11 +161,11 @@ func (p *Purge) addRow(r *Row) {
 var officeNames = wordSet("main head central regional local administrative office offices headquarters hq center centre site location branch the our of and")
 
 // addHouse adds the name of a place, when it is one: two words or more, not all
-// of them words for any office, and not a name of the service itself.
+// of them words for any office.
 func (p *Purge) addHouse(name string) {
 	folded := fold(name)
 	words := strings.Fields(folded)
-	if len(words) < 2 || strings.Contains(p.public, folded) || slices.Contains(p.Houses, folded) {
+	if len(words) < 2 || slices.Contains(p.Houses, folded) {
 		return
 	}
 	if !slices.ContainsFunc(words, func(w string) bool { return !officeNames[w] }) {

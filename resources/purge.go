@@ -18,7 +18,6 @@ type Purge struct {
 	Names         []Origin // what the source calls these services and locations: Dataset and ID only
 	Houses        []string // names of these places, folded: they leave the texts of their own services and rows
 
-	public  string // folded names under which everybody knows them, which tell no place
 	known   *purgeSets
 	scratch Record
 }
@@ -29,13 +28,14 @@ type purgeSets struct {
 	anchors  map[Anchor]bool
 	names    map[Origin]bool
 	streets  map[string][]string // by the first digits in them
+	houses   map[string][]string // by their first words
 }
 
 func (p *Purge) sets() *purgeSets {
 	if p.known != nil {
 		return p.known
 	}
-	s := &purgeSets{services: map[ServiceID]bool{}, anchors: map[Anchor]bool{}, names: map[Origin]bool{}, streets: map[string][]string{}}
+	s := &purgeSets{services: map[ServiceID]bool{}, anchors: map[Anchor]bool{}, names: map[Origin]bool{}, streets: map[string][]string{}, houses: map[string][]string{}}
 	for _, id := range p.Services {
 		s.services[id] = true
 		s.anchors[Anchor{TableService, string(id)}] = true
@@ -52,6 +52,10 @@ func (p *Purge) sets() *purgeSets {
 	for _, street := range p.Texts {
 		number, _ := digits(street)
 		s.streets[number] = append(s.streets[number], street)
+	}
+	for _, name := range p.Houses {
+		first := strings.Fields(name)[0]
+		s.houses[first] = append(s.houses[first], name)
 	}
 	p.known = s
 	return s
@@ -76,7 +80,7 @@ func (p *Purge) Record(r *Record) bool {
 	}
 	tells := p.tells
 	if own {
-		tells = func(text string) bool { return p.tells(text) || p.namesHouse(text) || showsPlace(text) }
+		tells = p.tellsOwn
 	}
 	return p.texts(r, tells) || changed
 }
@@ -89,6 +93,11 @@ func (p *Purge) location(l Location) bool {
 // texts empties every text of a record in which one of the streets stands.
 func (p *Purge) texts(r *Record, tells func(string) bool) bool {
 	changed := false
+	for _, name := range []*string{&r.Organization.Name, &r.Service.Name, &r.Service.AlternateName} { // which may be the house's, and are public
+		if p.tells(*name) {
+			*name, changed = "", true
+		}
+	}
 	for _, text := range recordTexts(r) {
 		if tells(*text) {
 			*text, changed = "", true
@@ -110,11 +119,12 @@ func (p *Purge) texts(r *Record, tells func(string) bool) bool {
 	return changed
 }
 
-// recordTexts are the free texts of a record, but those of its locations.
+// recordTexts are the free texts of a record, but its names and those of its
+// locations.
 func recordTexts(r *Record) []*string {
 	s := &r.Service
 	return []*string{
-		&r.Organization.Name, &r.Organization.URL, &s.Name, &s.AlternateName, &s.Description, &s.SMSName, &s.TextLine,
+		&r.Organization.URL, &s.Description, &s.SMSName, &s.TextLine,
 		&s.Hours, &s.Eligibility, &s.Limits, &s.Area.Text, &s.Fees, &s.Application, &s.Documents, &s.Alert, &s.Assured, &r.Sector,
 	}
 }
@@ -189,6 +199,11 @@ func (p *Purge) tells(text string) bool {
 	return slices.ContainsFunc(p.Texts, func(street string) bool { return strings.Contains(folded, street) })
 }
 
+// tellsOwn is tells for the texts of the confidential thing itself.
+func (p *Purge) tellsOwn(text string) bool {
+	return p.tells(text) || p.namesHouse(text) || showsPlace(text)
+}
+
 // namesHouse says that a text names one of the places. It is asked only of what
 // is their own: elsewhere "the annex" is anybody's.
 func (p *Purge) namesHouse(text string) bool {
@@ -196,7 +211,14 @@ func (p *Purge) namesHouse(text string) bool {
 		return false
 	}
 	words := fold(text)
-	return slices.ContainsFunc(p.Houses, func(name string) bool { return strings.Contains(words, name) })
+	for _, w := range strings.Fields(words) {
+		for _, name := range p.sets().houses[w] {
+			if strings.Contains(words, name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // digits cuts the first run of ASCII digits out of a text.

@@ -58,21 +58,26 @@ func (p *Purge) Row(r *Row) (changed, drop bool) {
 		if drop {
 			return true, true
 		}
-		tells = func(text string) bool { return p.tells(text) || p.namesHouse(text) || showsPlace(text) }
+		tells = p.tellsOwn
 	}
 	for _, m := range []*map[string]string{&r.Cells, &r.Extra, &r.Raw} {
-		if strip(m, tells) {
+		if strip(m, tells, p.tells) {
 			changed = true
 		}
 	}
 	return changed, false
 }
 
-// strip takes the cells away that tell a place.
-func strip(m *map[string]string, tells func(string) bool) bool {
+// strip takes the cells away that tell a place. A name may be that of the place
+// and is public all the same; it goes when a street stands in it.
+func strip(m *map[string]string, tells, nameTells func(string) bool) bool {
 	copied := false
 	for column, text := range *m {
-		if !tells(text) {
+		is := tells
+		if column == "name" || column == "alternate_name" {
+			is = nameTells
+		}
+		if !is(text) {
 			continue
 		}
 		if !copied {
@@ -126,7 +131,7 @@ func (p *Purge) Held(h *Held) (changed, drop bool) {
 	if p.speaksOf(h) {
 		changed = confineHeld(h)
 	}
-	return strip(&h.Cells, p.tells) || changed, false
+	return strip(&h.Cells, p.tells, p.tells) || changed, false
 }
 
 func (p *Purge) speaksOf(h *Held) bool {
