@@ -1,153 +1,131 @@
 package resources_test
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 	"testing"
 
 	"porchlight/resources"
 )
 
-func shown(t *testing.T, d *resources.Directory, id string) []resources.Need {
-	r := record(t, d, id)
-	return resources.ShownUnder(&r)
-}
-
-func TestXOneEditorAlone(t *testing.T) {
-	base := func() *resources.Directory {
-		d := directory(t, refuge("one"), sample("food", verified(1)), sample("crisis", crisis, high), refuge("unconf", func(r *resources.Record) { r.Provenance.Confidence = resources.Medium }))
-		must(t, d, "test", resources.Enroll{Editor: resources.Editor{ID: "w", Role: resources.Writer}})
-		return d
-	}
-	// one editor: each of these alone on a DV record
-	for name, e := range map[string]edit{
-		"number": phones("+15595550666"), "second": phones("+15595550123", "+15595550666"),
-		"text_line": func(r *resources.Record) { r.Service.TextLine = "Text 559-555-0666" },
-		"sms":       smsName("Line X"), "url": func(r *resources.Record) { r.Organization.URL = "https://evil.example" },
-		"open":  func(r *resources.Record) { r.Confidential = false },
-		"kind":  kind(resources.General),
-		"needs": needs(resources.Housing),
-		"kindneeds": func(r *resources.Record) {
-			r.Kind = resources.General
-			r.Service.Needs = []resources.Need{resources.Housing}
-			r.Confidential = false
-		},
-		"verify": func(r *resources.Record) { r.Provenance.VerifiedBy = "w"; r.Provenance.VerifiedAt = noon },
-		"high":   high,
-		"place":  street("77 Zanzibar Road"),
-		"inactive+number": func(r *resources.Record) {
-			r.Service.Status = resources.Inactive
-			r.Service.Phones = []resources.Phone{{Number: "+15595550666"}}
-		},
-		"hold+number": func(r *resources.Record) {
-			r.Provenance.Hold = true
-			r.Service.Phones = []resources.Phone{{Number: "+15595550666"}}
-		},
-		"inactive": func(r *resources.Record) { r.Service.Status = resources.Inactive },
-		"owner":    func(r *resources.Record) { r.Owner = "x" },
-	} {
-		for _, id := range []string{"one", "crisis", "unconf"} {
-			d := base()
-			was := record(t, d, id)
-			rep, err := try(t, d, "w", write(edited(t, d, id, e)))
-			now := record(t, d, id)
-			if was.Version != now.Version {
-				t.Logf("put %s %s: taken at once %v %v; shown %v", id, name, rep.Rows, err, shown(t, d, id))
-			}
-			// twice
-			d = base()
-			rep, _ = try(t, d, "test", file(edited(t, d, id, e)))
-			now = record(t, d, id)
-			if was.Version != now.Version {
-				t.Logf("import %s %s: taken at once %+v; shown %v; conf %v verified %v phone %v", id, name, rep.Rows, shown(t, d, id), now.Confidential, now.Provenance.Verified(), now.Service.Phones)
-			}
-		}
-	}
-	// step by step: inactive alone, then edit, then active
-	d := base()
-	for _, e := range []edit{
-		func(r *resources.Record) { r.Service.Status = resources.Inactive },
-		phones("+15595550666"),
-		func(r *resources.Record) { r.Service.Status = resources.Active },
-	} {
-		rep := must(t, d, "w", write(edited(t, d, "one", e)))
-		t.Logf("steps %+v", rep.Rows)
-	}
-}
-
-func TestXUndoTricks(t *testing.T) {
-	d := directory(t, refuge("one"), sample("food", street("12 Canary Lane"), verified(1)))
-	must(t, d, "test", resources.Enroll{Editor: resources.Editor{ID: "w", Role: resources.Writer}})
-	must(t, d, "test", resources.Enroll{Editor: resources.Editor{ID: "p", Role: resources.Approver}})
-	hist := func(id string) []resources.Audit {
-		h, err := d.History(t.Context(), resources.ServiceID(id), 100)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return h
-	}
-	// conceal, undo
-	must(t, d, "w", resources.Conceal{IDs: []resources.ServiceID{"food"}})
-	for _, h := range hist("food") {
-		rep, err := try(t, d, "w", resources.Undo{Entry: h.ID})
-		t.Logf("undo %s: %+v %v; conf=%v", h.What, rep.Rows, err, record(t, d, "food").Confidential)
-	}
-	// propose, dismiss author, approve
-	rep := must(t, d, "w", write(edited(t, d, "one", phones("+15595550666"))))
-	must(t, d, "test", resources.Dismiss{Editor: "w"})
-	_, err := try(t, d, "p", resources.Approve{Proposal: rep.Proposed[0]})
-	t.Logf("approve after dismissal of the author: %v %v", err, record(t, d, "one").Service.Phones)
-	// approve by self under other identity: admin enrolls a second
-	rep = must(t, d, "test", write(edited(t, d, "one", phones("+15595550777"))))
-	must(t, d, "test", resources.Enroll{Editor: resources.Editor{ID: "test2", Role: resources.Approver}})
-	_, err = try(t, d, "test2", resources.Approve{Proposal: rep.Proposed[0]})
-	t.Logf("approve by a sock puppet enrolled after the proposal by its author: %v %v", err, record(t, d, "one").Service.Phones)
-	for _, by := range []resources.EditorID{"Test", "TEST", "test ", " test", "tést", "test\u200b", ""} {
-		_, err := try(t, d, by, write(edited(t, d, "one", phones("+15595550888"))))
-		t.Logf("%q: %v", by, err)
-	}
-	_ = fmt.Sprint
-	_ = strings.Contains
-}
-
-func TestXVerifyKept(t *testing.T) {
-	// what survives a verification of a plain record
-	for name, e := range map[string]edit{
-		"add fax before": func(r *resources.Record) {
-			r.Service.Phones = append([]resources.Phone{{Number: "+15595550666", Kind: resources.Fax}}, r.Service.Phones...)
-		},
-		"text_line": func(r *resources.Record) { r.Service.TextLine = "559-555-0666" },
-		"name":      named("Other"),
-		"sms":       smsName("988"),
-		"needs dv":  func(r *resources.Record) { r.Service.Needs = []resources.Need{resources.DV}; r.Kind = resources.Refuge; r.Service.SMSName = "L" },
-	} {
-		d := directory(t, sample("food", verified(1)))
-		rep := must(t, d, "test", file(edited(t, d, "food", e)))
-		r := record(t, d, "food")
-		t.Logf("%s: %+v verified %v shown %v", name, rep.Rows, r.Provenance.Verified(), shown(t, d, "food"))
-		d = directory(t, sample("food", verified(1)))
-		rep = must(t, d, "test", write(edited(t, d, "food", e)))
-		r = record(t, d, "food")
-		t.Logf("put %s: %+v verified %v shown %v", name, rep.Rows, r.Provenance.Verified(), shown(t, d, "food"))
-	}
-}
-
-func TestXRetireAndBack(t *testing.T) {
-	// an imported DV line, verified by two, retired by an empty file, back with another number
+// R16: a row that cannot be taken, of a service that was concealed here, waits
+// without its street.
+func TestAHeldRowOfAConcealedServiceKeepsNoStreet(t *testing.T) {
 	d := directory(t)
-	dv := func(n string) resources.Record { return sample("one", kind(resources.Refuge), needs(resources.DV), smsName("Line"), phones(n)) }
-	must(t, d, "test", file(dv("+15595550123")))
+	must(t, d, "ana", file(sample("a", street("77 Zanzibar Road"), from("7", 2))))
+	must(t, d, "ana", resources.Conceal{IDs: []resources.ServiceID{"a"}})
+	im := file()
+	im.Held = []resources.Held{{
+		From: resources.Origin{Dataset: "county", File: "f.csv", Line: 2, ID: "7"}, Table: resources.TableService, Code: resources.BadPhone,
+		Cells: map[string]string{"ID": "7", "Agency": "Sample a", "Address": "77 Zanzibar Road"},
+	}}
+	im.Dataset = record(t, d, "a").Provenance.Dataset
+	must(t, d, "ana", im)
+	held, err := d.Held(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range held {
+		if strings.Contains(h.Cells["Address"], "Zanzibar") {
+			t.Error("its street waits in quarantine")
+		}
+	}
+}
+
+// R86: what an editor proposed who was dismissed since is in force by nobody's word.
+func TestADismissedEditorsProposalIsNotApproved(t *testing.T) {
+	d := directory(t, refuge("one"))
+	must(t, d, "test", resources.Enroll{Editor: resources.Editor{ID: "w", Role: resources.Writer}})
+	proposed := must(t, d, "w", write(edited(t, d, "one", phones("+15595550166")))).Proposed[0]
+	must(t, d, "test", resources.Dismiss{Editor: "w"})
+	if _, err := try(t, d, "bo", resources.Approve{Proposal: proposed}); err == nil {
+		t.Errorf("one person is left who stands for it, and its number is %s", record(t, d, "one").Service.Phones[0].Number)
+	}
+}
+
+// R86: nor does a verification count whose caller is not on the roster any more.
+func TestADismissedEditorsVerificationDoesNotCount(t *testing.T) {
+	d := directory(t)
+	must(t, d, "test", file(sample("one", kind(resources.Refuge), needs(resources.DV), smsName("Line"))))
+	must(t, d, "test", resources.Enroll{Editor: resources.Editor{ID: "w", Role: resources.Writer}})
+	must(t, d, "w", resources.Verify{IDs: []resources.ServiceID{"one"}})
+	must(t, d, "test", resources.Dismiss{Editor: "w"})
+	must(t, d, "bo", resources.Verify{IDs: []resources.ServiceID{"one"}})
+	if r := record(t, d, "one"); len(resources.ShownUnder(&r)) > 0 {
+		t.Errorf("verified by %s and one other", r.Provenance.VerifiedBy)
+	}
+}
+
+// R86: whoever lets a second person in does not thereby become two.
+func TestNobodyEnrollsTheirOwnSecondPerson(t *testing.T) {
+	d := directory(t, refuge("one"))
+	proposed := must(t, d, "test", write(edited(t, d, "one", phones("+15595550166")))).Proposed[0]
+	must(t, d, "test", resources.Enroll{Editor: resources.Editor{ID: "puppet", Role: resources.Approver}})
+	if _, err := try(t, d, "puppet", resources.Approve{Proposal: proposed}); !errors.Is(err, resources.ErrNotAllowed) {
+		t.Errorf("approved by whom its author let in: %v", err)
+	}
+}
+
+// R86: a file does not by itself make a hidden shelter of ours a public record of
+// another kind.
+func TestNoFileAloneMakesAShelterSomethingElse(t *testing.T) {
+	d := directory(t, refuge("one", func(r *resources.Record) { r.Provenance.Confidence = resources.Medium }))
+	must(t, d, "test", file(edited(t, d, "one", kind(resources.General), needs(resources.Housing))))
+	if r := record(t, d, "one"); len(resources.ShownUnder(&r)) > 0 {
+		t.Errorf("shown under %v by one person's file", resources.ShownUnder(&r))
+	}
+}
+
+// A right number that a file brings for a shelter arrives, though a proposal of
+// it went stale: the same file, read again, proposes it again.
+func TestAStaleProposalOfAFileIsProposedAgain(t *testing.T) {
+	d := directory(t, refuge("one"))
+	renumbered := edited(t, d, "one", phones("+15595550177"))
+	first := must(t, d, "test", file(renumbered))
+	must(t, d, "test", resources.Verify{IDs: []resources.ServiceID{"one"}})
+	waits := d.Proposals()
+	for _, p := range waits { // the verification, in force, makes the other stale
+		if p.What == "verify" {
+			must(t, d, "bo", resources.Approve{Proposal: p.ID})
+		}
+	}
+	if len(first.Proposed) == 0 {
+		t.Fatal("nothing was proposed")
+	}
+	if _, err := try(t, d, "bo", resources.Approve{Proposal: first.Proposed[0]}); err == nil {
+		t.Fatal("it is not stale")
+	}
+	again := must(t, d, "test", file(renumbered))
+	if len(again.Proposed) == 0 {
+		t.Errorf("the new number is lost: %+v", again.Rows)
+	}
+}
+
+// A line that a cut file retired comes back when the whole file is read again,
+// also when a wrong one came in between.
+func TestARetiredShelterIsProposedAgainWhenItsFileHasItAgain(t *testing.T) {
+	d := directory(t)
+	line := func(n string) resources.Record {
+		return sample("one", kind(resources.Refuge), needs(resources.DV), smsName("Line"), phones(n))
+	}
+	must(t, d, "test", file(line("+15595550123")))
 	must(t, d, "ana", resources.Verify{IDs: []resources.ServiceID{"one"}})
 	must(t, d, "bo", resources.Verify{IDs: []resources.ServiceID{"one"}})
-	t.Logf("%v", shown(t, d, "one"))
-	im := file()
-	im.Retire = true
-	rep := must(t, d, "test", im)
-	t.Logf("retire %+v shown %v", rep.Rows, shown(t, d, "one"))
-	rep = must(t, d, "test", file(dv("+15595550666")))
-	r := record(t, d, "one")
-	t.Logf("back %+v shown %v %v %v", rep.Rows, shown(t, d, "one"), r.Service.Phones, r.Service.Status)
-	rep = must(t, d, "test", file(dv("+15595550123")))
-	r = record(t, d, "one")
-	t.Logf("back2 %+v shown %v %v %v verified %v", rep.Rows, shown(t, d, "one"), r.Service.Phones, r.Service.Status, r.Provenance.Verified())
+	cut := file()
+	cut.Retire = true
+	must(t, d, "test", cut)
+	must(t, d, "test", file(line("+15595550166")))
+	back := must(t, d, "test", file(line("+15595550123")))
+	if r := record(t, d, "one"); r.Service.Status != resources.Active && len(back.Proposed) == 0 {
+		t.Errorf("it stays out of service and nothing waits: %+v", back.Rows)
+	}
+}
+
+// R86: a checked mark is of all numbers that a card shows, the one for texts too.
+func TestAnotherTextNumberIsNotChecked(t *testing.T) {
+	d := directory(t, sample("food", verified(1)))
+	must(t, d, "test", write(edited(t, d, "food", func(r *resources.Record) { r.Service.TextLine = "Text 559-555-0166" })))
+	if r := record(t, d, "food"); r.Provenance.Verified() {
+		t.Error("a text line that nobody tried counts as checked")
+	}
 }
