@@ -56,6 +56,13 @@ func TestNoRecordRedefinesANationalLine(t *testing.T) {
 		{"211 under any name", sample("a", named("Eden I&R"), phones("211")), resources.Taken},
 		{"211 by text", sample("a", text("ZIP code to 898211 (where available)")), resources.Taken},
 		{"988 inside a number", sample("a", svc("Ext. 4; evenings 559-988-"+"0123")), resources.Taken},
+		{"988 as a room", sample("a", svc("Suite 988")), resources.Taken},
+		{"988 as a street's number", sample("a", svc("Pantry on 988th Street")), resources.Taken},
+		{"ages that hold 911", sample("a", svc("Summer camp, ages 9-11")), resources.Taken},
+		{"a year of digits", sample("a", svc("9880 Club")), resources.Taken},
+		{"a word within words", sample("a", named("Lutherans Lifeline")), resources.Taken},
+		{"a name like a line's", sample("a", named("Trevor Projection Hall")), resources.Taken},
+		{"a name in Cyrillic", sample("a", named("Русская община"), svc("Помощь")), resources.Taken},
 		{"a text number of its own", sample("a", text("559-555-0123 (Mon-Fri 8:30am-4:30pm)")), resources.Taken},
 	} {
 		if row := outcome(t, c.r); row.Code != c.want {
@@ -247,4 +254,33 @@ func TestReadersNeverSeeHalfAChange(t *testing.T) {
 		must(t, d, "test", write(edited(t, d, "a", number), edited(t, d, "b", number)))
 	}
 	wg.Wait()
+}
+
+// R75: a name that stands on the card may not be a national line's either.
+func TestNoNeutralNameIsThatOfANationalLine(t *testing.T) {
+	for _, name := range []string{"988 Lifeline", "988", "911", "Crisis Text Line", "The Trevor Project", "Trans Lifeline", "Veterans Crisis Line", "love is respect"} {
+		d := directory(t)
+		must(t, d, "ana", file(sample("a", smsName(name))))
+		if r, ok := d.Record("a"); ok && len(resources.ShownUnder(&r)) > 0 {
+			f := all(d, resources.Query{Need: resources.Housing, Place: zip(t, "93706")})
+			for _, l := range f.Listings {
+				t.Errorf("%q: shown as %q with %s", name, l.Name, l.Phone)
+			}
+		}
+	}
+}
+
+// R75: nor does a letter that only looks like another make a new name of it.
+func TestNoLookAlikeLettersMakeANationalLine(t *testing.T) {
+	for _, name := range []string{
+		"Nаtional Domеstic Viоlence Hotline", // Cyrillic
+		"Tһe Trеvor Prоject", "Cгisis Text Lіne", "9 8 8", "9-8-8 Lifeline", "988lifeline", "National Domestic Vio\u200clence Hotline", "The Trevor  Project", "Trevor Project", "RAINN",
+		"988 LifeIine", "Trans LifeIine", "Call988", "٩٨٨", "T r e v o r Project", "Τhe Τrevοr Ρrοject", "Crisis-TextLine", "Suicide and Crisis Lifeline",
+	} {
+		d := directory(t)
+		must(t, d, "ana", file(sample("a", named(name), func(r *resources.Record) { r.Service.Name = name })))
+		if r, ok := d.Record("a"); ok && len(resources.ShownUnder(&r)) > 0 {
+			t.Errorf("%q: shown", name)
+		}
+	}
 }

@@ -59,6 +59,9 @@ func (t *draft) propose(row *RowReport, r Record, what string) {
 // waiting finds a proposal that asks for the same.
 func (t *draft) waiting(p *Proposal) (Proposal, bool) {
 	for _, old := range slices.Concat(t.d.ledger.Load().proposals, t.commit.Proposals) {
+		if slices.Contains(t.commit.Closed, old.ID) {
+			continue
+		}
 		if old.Record == p.Record && old.What == p.What && old.Base == p.Base && old.By == p.By &&
 			sameParts(&old.After, &p.After) && old.After.Provenance.VerifiedBy == p.After.Provenance.VerifiedBy {
 			return old, true
@@ -75,7 +78,21 @@ func (t *draft) approve(act Approve) error {
 	if p.By == t.c.By {
 		return fmt.Errorf("one's own proposal: %w", ErrNotAllowed)
 	}
+	if !t.d.stands(&p) {
+		return fmt.Errorf("who proposed it may not do so any more: %w", ErrNotAllowed)
+	}
 	return t.enforce(p)
+}
+
+// stands says that who proposed a change may still do so: a word of somebody who
+// was dismissed is nobody's (R86).
+func (d *Directory) stands(p *Proposal) bool {
+	need := Writer
+	if p.What == "import" {
+		need = Custodian
+	}
+	who, ok := d.editor(p.By)
+	return p.By == Program || (ok && who.Role.May(need))
 }
 
 // enforce puts a proposal in force, as this second person's Change.

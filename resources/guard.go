@@ -1,9 +1,6 @@
 package resources
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Code says in one word why a row was refused or changed on its way in.
 type Code string
@@ -92,74 +89,6 @@ func (d *Directory) knownArea(a Area) bool {
 		}
 	}
 	return len(a.Counties) > 0 || len(a.States) > 0 || a.Nationwide
-}
-
-// redefinesLine says that a record gives a national line another number, or a
-// national line's number another name (R75). 211 answers under local names; 988
-// has several names, each of which must reach 988.
-func redefinesLine(r *Record) bool {
-	name := fold(r.Organization.Name + " " + r.Service.Name)
-	var called []string // the numbers of the lines whose name it bears
-	for i := range lines {
-		if l := &lines[i]; bears(name, l, lineNames[i]) {
-			called = append(called, l.Number, l.TTY, l.TextTo)
-		}
-	}
-	for _, n := range numbers(r) {
-		if len(called) > 0 && !slices.Contains(called, n) {
-			return true
-		}
-		if owned(n) && !slices.Contains(called, n) {
-			return true
-		}
-	}
-	return false
-}
-
-// lineNames are the names of lines, folded.
-var lineNames = func() []string {
-	names := make([]string, len(lines))
-	for i := range lines {
-		names[i] = fold(lines[i].Name)
-	}
-	return names
-}()
-
-// bears says that a folded name claims to be a line: it holds the line's
-// official name, or, for 911 and 988, the number itself. 211 is everybody's.
-func bears(name string, l *Line, official string) bool {
-	if l.ID == Line211 {
-		return false
-	}
-	return strings.Contains(name, official) || (len(l.Number) == 3 && says(name, l.Number))
-}
-
-// says finds a short code in a folded name where it is not part of a longer number.
-func says(name, code string) bool {
-	for rest := name; ; {
-		at := strings.Index(rest, " "+code+" ")
-		if at < 0 {
-			return false
-		}
-		after := at + len(code) + 2
-		if !digitAt(rest, at-1) && !digitAt(rest, after) {
-			return true
-		}
-		rest = rest[after-1:]
-	}
-}
-
-func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
-
-// owned says that a number belongs to national lines only.
-func owned(number string) bool {
-	for i := range lines {
-		l := &lines[i]
-		if l.ID != Line211 && number != "" && (number == l.Number || number == l.TTY || number == l.TextTo) {
-			return true
-		}
-	}
-	return false
 }
 
 // numbers lists every number of a record, also those inside its text line.

@@ -24,6 +24,7 @@ type filing struct {
 	quarantine   []Held
 	stored       stored
 	scratch      *Row
+	waits        map[ServiceID][]Proposal // of files, by record
 }
 
 // fileLine is one row of one file.
@@ -38,6 +39,7 @@ func (t *draft) importFile(im Import) error {
 		draft: t, im: im, hide: &Purge{}, confidential: map[ServiceID]bool{}, explicit: map[Anchor]bool{},
 		refused: map[ServiceID]Code{}, touched: map[ServiceID]bool{}, lines: map[string]map[int]Action{}, scratch: new(Row),
 		stored: stored{seed: maphash.MakeSeed(), content: map[uint64]uint64{}, count: map[Anchor]int{}},
+		waits:  t.d.importsThatWait(),
 	}
 	if err := f.readStored(); err != nil {
 		return err

@@ -22,6 +22,9 @@ func (f *filing) bring(row *RowReport, said Record) error {
 		f.keep(hidden, base, Audit{What: "conceal"})
 		before = f.draft.record(id)
 	}
+	if base, err = f.reopened(base, before, &said); err != nil {
+		return err
+	}
 	if base != nil && sameParts(base, &said) && !f.retold(before, &said) {
 		row.Action = Unchanged
 		return nil
@@ -36,7 +39,7 @@ func (f *filing) bring(row *RowReport, said Record) error {
 
 // retold says that our own file gives another confidence than before.
 func (f *filing) retold(before, said *Record) bool {
-	return f.im.Shipped && firstNumber(before) == firstNumber(said) && before.Provenance.Confidence != said.Provenance.Confidence
+	return f.im.Shipped && !untried(said, before) && before.Provenance.Confidence != said.Provenance.Confidence
 }
 
 // decide takes what changed, has it wait for a second person, or leaves what a
@@ -52,7 +55,7 @@ func (f *filing) decide(row *RowReport, base, before, said *Record) {
 		p.Hold = before.Provenance.Hold || merged.Provenance.Hold
 	}
 	dropCheck(&merged, before)
-	if f.im.Shipped && firstNumber(&merged) == firstNumber(said) {
+	if f.im.Shipped && !untried(said, &merged) {
 		p.Confidence = said.Provenance.Confidence
 	}
 	row.Action = Unchanged
@@ -80,9 +83,11 @@ func (f *filing) decide(row *RowReport, base, before, said *Record) {
 }
 
 // needsTwo says that what a file changes of a delicate record has to wait: one
-// that is shown already, or whose number would be another.
+// that is shown already, whose number would be another, or that would be shown
+// where it was not, or cease to be delicate.
 func (f *filing) needsTwo(before, after *Record) bool {
-	shown := before.Confirmed() || firstNumber(before) != firstNumber(after)
+	shown := before.Confirmed() || firstNumber(before) != firstNumber(after) ||
+		(delicate(before) && (!delicate(after) || visible(after)&^visible(before) != 0))
 	if f.im.Shipped {
 		shown = before.Provenance.Verified()
 	}

@@ -229,3 +229,36 @@ func TestWhatIsDueForReview(t *testing.T) {
 		t.Errorf("due: %v, want %s", got, want)
 	}
 }
+
+// R86: what an editor proposed who was dismissed since is in force by nobody's word.
+func TestADismissedEditorsProposalIsNotApproved(t *testing.T) {
+	d := directory(t, refuge("one"))
+	must(t, d, "test", resources.Enroll{Editor: resources.Editor{ID: "w", Role: resources.Writer}})
+	proposed := must(t, d, "w", write(edited(t, d, "one", phones("+15595550166")))).Proposed[0]
+	must(t, d, "test", resources.Dismiss{Editor: "w"})
+	if _, err := try(t, d, "bo", resources.Approve{Proposal: proposed}); err == nil {
+		t.Errorf("one person is left who stands for it, and its number is %s", record(t, d, "one").Service.Phones[0].Number)
+	}
+}
+
+// R86: nor does a verification count whose caller is not on the roster any more.
+func TestADismissedEditorsVerificationDoesNotCount(t *testing.T) {
+	d := directory(t)
+	must(t, d, "test", file(sample("one", kind(resources.Refuge), needs(resources.DV), smsName("Line"))))
+	must(t, d, "test", resources.Enroll{Editor: resources.Editor{ID: "w", Role: resources.Writer}})
+	must(t, d, "w", resources.Verify{IDs: []resources.ServiceID{"one"}})
+	must(t, d, "test", resources.Dismiss{Editor: "w"})
+	must(t, d, "bo", resources.Verify{IDs: []resources.ServiceID{"one"}})
+	if r := record(t, d, "one"); len(resources.ShownUnder(&r)) > 0 {
+		t.Errorf("verified by %s and one other", r.Provenance.VerifiedBy)
+	}
+}
+
+// R86: a checked mark is of all numbers that a card shows, the one for texts too.
+func TestAnotherTextNumberIsNotChecked(t *testing.T) {
+	d := directory(t, sample("food", verified(1)))
+	must(t, d, "test", write(edited(t, d, "food", func(r *resources.Record) { r.Service.TextLine = "Text 559-555-0166" })))
+	if r := record(t, d, "food"); r.Provenance.Verified() {
+		t.Error("a text line that nobody tried counts as checked")
+	}
+}

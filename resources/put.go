@@ -1,6 +1,9 @@
 package resources
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // put takes records as a person edited them.
 func (t *draft) put(act Put) error {
@@ -94,14 +97,27 @@ func (t *draft) edited(r, before *Record) {
 	dropCheck(r, before)
 }
 
-// dropCheck takes the verification and the confidence off a record whose first
-// number is another one than before.
+// dropCheck takes the verification and the confidence off a record that shows a
+// number which it did not show before.
 func dropCheck(r, before *Record) {
-	if before == nil || firstNumber(before) == firstNumber(r) {
+	if before == nil || !untried(before, r) {
 		return
 	}
 	r.Provenance.VerifiedBy, r.Provenance.VerifiedAt = "", time.Time{}
 	r.Provenance.Confidence = Unrated
+}
+
+// untried says that a card of r would show another first number than the one that
+// was checked, or a number for texts that was not there.
+func untried(checked, r *Record) bool {
+	if firstNumber(checked) != firstNumber(r) {
+		return true
+	}
+	if checked.Service.TextLine == r.Service.TextLine {
+		return false
+	}
+	known := textNumbers(checked.Service.TextLine)
+	return slices.ContainsFunc(textNumbers(r.Service.TextLine), func(n string) bool { return !slices.Contains(known, n) })
 }
 
 // dialed is what one dials.

@@ -33,7 +33,7 @@ type stem string
 // that its reader lives with violence. It errs on the side of saying so.
 func Revealing(text string) bool {
 	var room [128]byte
-	for words := appendFolded(room[:0], text); len(words) > 1; {
+	for words := appendFolded(room[:0], unlike(text)); len(words) > 1; {
 		words = words[1:]
 		if first := words[0] - 'a'; first < letters {
 			for _, s := range revealingAt[first] {

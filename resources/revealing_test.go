@@ -23,6 +23,9 @@ func TestRevealingNamesAreRecognized(t *testing.T) {
 		"Línea contra la violencia":                    true,
 		"ＤＯＭＥＳＴＩＣ help":                                true,
 		"Dom\u200bestic help":                          true,
+		"Dоmestic help":                                true, // Cyrillic
+		"νiοlence":                                     true, // Greek
+		"Русская община":                               false,
 		"Humboldt 24-hour support line":                false,
 		"Refugee and immigrant services":               false,
 		"Housing Rights Center":                        false,

@@ -48,7 +48,7 @@ func undoCheck(r, now, before, after *Record) {
 	r.Provenance.VerifiedBy, r.Provenance.VerifiedAt = now.Provenance.VerifiedBy, now.Provenance.VerifiedAt
 	r.Provenance.Confidence = now.Provenance.Confidence
 	dropCheck(r, now)
-	if sameCheck(now, after) && firstNumber(r) == firstNumber(before) {
+	if sameCheck(now, after) && !untried(before, r) {
 		r.Provenance.VerifiedBy, r.Provenance.VerifiedAt = before.Provenance.VerifiedBy, before.Provenance.VerifiedAt
 		r.Provenance.Confidence = before.Provenance.Confidence
 	}

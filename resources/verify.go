@@ -49,7 +49,7 @@ func (t *draft) othersVerify(id ServiceID, version Revision) (Proposal, bool) {
 	who, _ := t.d.editor(t.c.By)
 	waiting := t.d.ledger.Load().proposals
 	at := slices.IndexFunc(waiting, func(p Proposal) bool {
-		return p.What == "verify" && p.Record == id && p.Base == version && p.By != t.c.By
+		return p.What == "verify" && p.Record == id && p.Base == version && p.By != t.c.By && t.d.stands(&p)
 	})
 	if at < 0 || !who.Role.May(Approver) {
 		return Proposal{}, false
