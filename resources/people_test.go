@@ -254,11 +254,30 @@ func TestADismissedEditorsVerificationDoesNotCount(t *testing.T) {
 	}
 }
 
-// R86: a checked mark is of all numbers that a card shows, the one for texts too.
+// R86, R99: a checked mark is of all numbers that a card shows, those for texts
+// and textphones too.
 func TestAnotherTextNumberIsNotChecked(t *testing.T) {
-	d := directory(t, sample("food", verified(1)))
-	must(t, d, "test", write(edited(t, d, "food", func(r *resources.Record) { r.Service.TextLine = "Text 559-555-0166" })))
-	if r := record(t, d, "food"); r.Provenance.Verified() {
-		t.Error("a text line that nobody tried counts as checked")
+	also := func(number string, kind resources.PhoneKind) edit {
+		return func(r *resources.Record) {
+			r.Service.Phones = append(r.Service.Phones, resources.Phone{Number: number, Kind: kind})
+		}
+	}
+	texted := func(how string) edit { return func(r *resources.Record) { r.Service.TextLine = how } }
+	for why, c := range map[string]struct {
+		edit edit
+		kept bool
+	}{
+		"a text line":           {texted("Text 559-555-0166"), false},
+		"a number for texts":    {also("+15595550166", resources.SMS), false},
+		"a textphone":           {also("+15595550166", resources.Textline), false},
+		"a fax":                 {also("+15595550166", resources.Fax), true},
+		"other words":           {texted("HELP to 559-555-0155"), true},
+		"no text line any more": {texted(""), true},
+	} {
+		d := directory(t, sample("food", verified(1), texted("HOME to 559-555-0155")))
+		must(t, d, "test", write(edited(t, d, "food", c.edit)))
+		if r := record(t, d, "food"); r.Provenance.Verified() != c.kept {
+			t.Errorf("%s: checked is %v", why, r.Provenance.Verified())
+		}
 	}
 }

@@ -108,16 +108,19 @@ func dropCheck(r, before *Record) {
 }
 
 // untried says that a card of r would show another first number than the one that
-// was checked, or a number for texts that was not there.
+// was checked, or a number for texts or a textphone that was not there.
 func untried(checked, r *Record) bool {
 	if firstNumber(checked) != firstNumber(r) {
 		return true
 	}
-	if checked.Service.TextLine == r.Service.TextLine {
-		return false
-	}
-	known := textNumbers(checked.Service.TextLine)
-	return slices.ContainsFunc(textNumbers(r.Service.TextLine), func(n string) bool { return !slices.Contains(known, n) })
+	known := besidesVoice(checked)
+	return slices.ContainsFunc(besidesVoice(r), func(n string) bool { return n != "" && !slices.Contains(known, n) })
+}
+
+// besidesVoice lists the numbers for people who do not speak on the telephone (R99).
+func besidesVoice(r *Record) []string {
+	tty, text := otherWays(r.Service.Phones)
+	return append(textNumbers(r.Service.TextLine), tty, text)
 }
 
 // dialed is what one dials.
