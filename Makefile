@@ -47,7 +47,7 @@ fuzz: ## every fuzzer for FUZZTIME each
 	    echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p; done; done
 
 .PHONY: soak
-soak: ## the fuzzers for two minutes or 20 seconds each, the properties many times over
+soak: ## the fuzzers for two minutes or 10 seconds each, the properties many times over
 	@bash tools/soak.sh
 
 bench: ## print speed and memory beside the bars; fails nothing

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Long runs of what chance finds: every fuzzer (two minutes for those that read
-# files, numbers and hours of strangers; 20 seconds for the others), and the
+# files, numbers and hours of strangers; 10 seconds for the others), and the
 # property tests many times over. It stops at the first failure and says how to
 # repeat it; a failing input is written to the room's testdata/fuzz: keep it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 long=${SOAKTIME:-2m}
-short=${FUZZTIME:-20s}
+short=${FUZZTIME:-10s}
 checks=${SOAKCHECKS:-400}
 
 # fuzz PACKAGE NAME TIME
@@ -33,7 +33,7 @@ echo "fuzzers"
 for p in $(go list ./...); do
 	for f in $(go test -list '^Fuzz' "$p" | grep '^Fuzz' || true); do
 		time=$short
-		case $p/$f in porchlight/resources/*FuzzRead* | porchlight/resources/*FuzzHours | porchlight/resources/*FuzzSchedule | porchlight/resources/*FuzzPhone*) time=$long ;; esac
+		case $p/$f in porchlight/resources/*FuzzReadCSV | porchlight/resources/*FuzzReadJSON | porchlight/resources/*FuzzReadZip | porchlight/resources/*FuzzHours | porchlight/resources/*FuzzSchedule | porchlight/resources/*FuzzPhone) time=$long ;; esac
 		fuzz "$p" "$f" "$time"
 	done
 done
