@@ -36,6 +36,9 @@ func (t *draft) putOne(seen map[ServiceID]bool, in Record) (RowReport, error) {
 		r.Confidential, withheld = true, withheld || len(r.Locations) > 0
 		r.Locations = nil
 	}
+	if before == nil && !r.Confidential && len(r.Locations) > 0 && t.d.confidentialTwins().of(&r) {
+		r.Confidential, r.Locations, withheld = true, nil, true // the same shelter under a new id
+	}
 	if code := t.d.refuse(&r); code != Taken && !t.lacked(before, code) {
 		row.Code = code
 		return row, nil

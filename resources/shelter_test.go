@@ -103,3 +103,18 @@ func TestAHeldRowOfAConcealedServiceKeepsNoStreet(t *testing.T) {
 		}
 	}
 }
+
+// R16: nor by somebody who types it in once more.
+func TestAConcealedShelterIsNotTypedInUnderAnotherId(t *testing.T) {
+	d := directory(t, sample("a", named("Rosewood House"), street("77 Zanzibar Road")))
+	must(t, d, "test", resources.Conceal{IDs: []resources.ServiceID{"a"}})
+	must(t, d, "test", resources.Put{Records: []resources.Record{
+		sample("b", named("Rosewood House"), street("77 Zanzibar Road")), sample("c", named("Another House"), phones("+15595550177"), street("78 Zanzibar Road")),
+	}})
+	if r, ok := d.Record("b"); ok && (len(r.Locations) > 0 || !r.Confidential) {
+		t.Errorf("its street is kept: %+v", r)
+	}
+	if r := record(t, d, "c"); len(r.Locations) != 1 {
+		t.Error("another house lost its place")
+	}
+}

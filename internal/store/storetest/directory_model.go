@@ -29,7 +29,8 @@ func actsByModel(d *desk) {
 		m := map[string]modeled{}
 		id := func() string { return fmt.Sprintf("m%d-%d", round, rapid.IntRange(0, 2).Draw(t, "record")) }
 		for step := range rapid.IntRange(1, 12).Draw(t, "steps") {
-			d.modelStep(t, m, id(), fmt.Sprint("step ", step))
+			one := id()
+			d.modelStep(t, m, one, fmt.Sprintf("step %d of %s", step, one)) // nobody's namesake, who might be concealed
 			d.agrees(t, m)
 		}
 		if round%10 == 0 {

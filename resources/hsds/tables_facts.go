@@ -1,0 +1,170 @@
+package hsds
+
+// factTables are what hangs on things: numbers, people, addresses, hours, areas
+// and the like.
+var factTables = []table{
+	{
+		name: "phone", file: "phones.csv",
+		columns: []column{
+			{name: "id", kind: uuidText, required: true},
+			{name: "location_id", kind: uuidText, refers: "location"},
+			{name: "service_id", kind: uuidText, refers: "service"},
+			{name: "organization_id", kind: uuidText, refers: "organization"},
+			{name: "contact_id", kind: uuidText, refers: "contact"},
+			{name: "service_at_location_id", kind: uuidText, refers: "service_at_location"},
+			{name: "number", required: true},
+			{name: "extension", kind: number},
+			{name: "type"},
+			{name: "description"},
+		},
+		nests: []nest{
+			{property: "languages", table: "language", by: "phone_id"},
+			{property: "attributes", table: "attribute", by: "link_id"},
+			{property: "metadata", table: "metadata", by: "resource_id"},
+		},
+	},
+	{
+		name: "contact", file: "contacts.csv",
+		columns: []column{
+			{name: "id", kind: uuidText, required: true},
+			{name: "organization_id", kind: uuidText, refers: "organization"},
+			{name: "service_id", kind: uuidText, refers: "service"},
+			{name: "service_at_location_id", kind: uuidText, refers: "service_at_location"},
+			{name: "location_id", kind: uuidText, refers: "location"},
+			{name: "name"},
+			{name: "title"},
+			{name: "department"},
+			{name: "email", kind: email},
+		},
+		nests: []nest{
+			{property: "phones", table: "phone", by: "contact_id"},
+			{property: "attributes", table: "attribute", by: "link_id"},
+			{property: "metadata", table: "metadata", by: "resource_id"},
+		},
+	},
+	{
+		name: "address", file: "addresses.csv",
+		columns: []column{
+			{name: "id", kind: uuidText, required: true},
+			{name: "location_id", kind: uuidText, refers: "location"},
+			{name: "attention"},
+			{name: "address_1", required: true},
+			{name: "address_2"},
+			{name: "city", required: true},
+			{name: "region"},
+			{name: "state_province", required: true},
+			{name: "postal_code", required: true},
+			{name: "country", required: true},
+			{name: "address_type", required: true, values: []string{"physical", "postal", "virtual"}},
+		},
+		nests: []nest{
+			{property: "attributes", table: "attribute", by: "link_id"},
+			{property: "metadata", table: "metadata", by: "resource_id"},
+		},
+	},
+	{
+		name: "schedule", file: "schedules.csv",
+		columns: []column{
+			{name: "id", kind: uuidText, required: true},
+			{name: "service_id", kind: uuidText, refers: "service"},
+			{name: "location_id", kind: uuidText, refers: "location"},
+			{name: "service_at_location_id", kind: uuidText, refers: "service_at_location"},
+			{name: "valid_from", kind: date},
+			{name: "valid_to", kind: date},
+			{name: "dtstart", kind: date},
+			{name: "timezone", kind: number},
+			{name: "until", kind: date},
+			{name: "count", kind: number},
+			{name: "wkst", values: []string{"MO", "TU", "WE", "TH", "FR", "SA", "SU"}},
+			{name: "freq", values: []string{"WEEKLY", "MONTHLY"}},
+			{name: "interval", kind: number},
+			{name: "byday"},
+			{name: "byweekno"},
+			{name: "bymonthday"},
+			{name: "byyearday"},
+			{name: "description"},
+			{name: "opens_at", kind: clock},
+			{name: "closes_at", kind: clock},
+			{name: "schedule_link", kind: uri},
+			{name: "attending_type"},
+			{name: "notes"},
+		},
+		nests: []nest{
+			{property: "attributes", table: "attribute", by: "link_id"},
+			{property: "metadata", table: "metadata", by: "resource_id"},
+		},
+	},
+	{
+		name: "funding", file: "funding.csv",
+		columns: []column{
+			{name: "id", kind: uuidText, required: true},
+			{name: "organization_id", kind: uuidText, refers: "organization"},
+			{name: "service_id", kind: uuidText, refers: "service"},
+			{name: "source"},
+		},
+		nests: []nest{
+			{property: "attributes", table: "attribute", by: "link_id"},
+			{property: "metadata", table: "metadata", by: "resource_id"},
+		},
+	},
+	{
+		name: "service_area", file: "service_areas.csv",
+		columns: []column{
+			{name: "id", kind: uuidText, required: true},
+			{name: "service_id", kind: uuidText, refers: "service"},
+			{name: "service_at_location_id", kind: uuidText, refers: "service_at_location"},
+			{name: "name"},
+			{name: "description"},
+			{name: "extent"},
+			{name: "extent_type"},
+			{name: "uri"},
+		},
+		nests: []nest{
+			{property: "attributes", table: "attribute", by: "link_id"},
+			{property: "metadata", table: "metadata", by: "resource_id"},
+		},
+	},
+	{
+		name: "required_document", file: "required_documents.csv",
+		columns: []column{
+			{name: "id", kind: uuidText, required: true},
+			{name: "service_id", kind: uuidText, refers: "service"},
+			{name: "document"},
+			{name: "uri", kind: uri},
+		},
+		nests: []nest{
+			{property: "attributes", table: "attribute", by: "link_id"},
+			{property: "metadata", table: "metadata", by: "resource_id"},
+		},
+	},
+	{
+		name: "language", file: "languages.csv",
+		columns: []column{
+			{name: "id", kind: uuidText, required: true},
+			{name: "service_id", kind: uuidText, refers: "service"},
+			{name: "location_id", kind: uuidText, refers: "location"},
+			{name: "phone_id", kind: uuidText, refers: "phone"},
+			{name: "name"},
+			{name: "code"},
+			{name: "note"},
+		},
+		nests: []nest{
+			{property: "attributes", table: "attribute", by: "link_id"},
+			{property: "metadata", table: "metadata", by: "resource_id"},
+		},
+	},
+	{
+		name: "accessibility", file: "accessibility.csv",
+		columns: []column{
+			{name: "id", kind: uuidText, required: true},
+			{name: "location_id", kind: uuidText, refers: "location"},
+			{name: "description"},
+			{name: "details"},
+			{name: "url", kind: uri},
+		},
+		nests: []nest{
+			{property: "attributes", table: "attribute", by: "link_id"},
+			{property: "metadata", table: "metadata", by: "resource_id"},
+		},
+	},
+}
