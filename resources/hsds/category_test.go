@@ -74,6 +74,7 @@ func TestTermsOfATaxonomyAreCategoriesAndEligibilityIsNone(t *testing.T) {
 }
 
 func TestTheCrosswalksAreWhole(t *testing.T) {
+	termTopics, phrases := crosswalks()
 	if len(termTopics) < 180 || len(phrases) < 100 {
 		t.Fatalf("%d terms, %d phrases", len(termTopics), len(phrases))
 	}

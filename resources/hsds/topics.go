@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	_ "embed" // the crosswalks
@@ -48,8 +49,8 @@ type topics struct {
 
 // category reads one category's name; known says that it is one of ours.
 func (t *topics) category(name string) (known bool) {
-	folded := folded(name)
-	if at, ok := termTopics[folded]; ok {
+	terms, _ := crosswalks()
+	if at, ok := terms[folded(name)]; ok {
 		t.take(&at)
 		return true
 	}
@@ -59,6 +60,7 @@ func (t *topics) category(name string) (known bool) {
 // words reads every phrase that stands in a text.
 func (t *topics) words(text string, w where) (found bool) {
 	text = folded(text)
+	_, phrases := crosswalks()
 	for i := range phrases {
 		p := &phrases[i]
 		if w == inProse && p.in != "prose" || !strings.Contains(text, p.phrase) {
@@ -87,6 +89,7 @@ func (t *topics) take(p *topic) {
 // who use it.
 func (t *topics) guard(description string) {
 	text := folded(description)
+	_, phrases := crosswalks()
 	for i := range phrases {
 		p := &phrases[i]
 		if p.in != "guard" || !strings.Contains(text, p.phrase) {
@@ -132,7 +135,9 @@ func onlyPlain(needs []resources.Need) bool {
 	})
 }
 
-var termTopics, phrases = readTopics()
+// crosswalks are the embedded tables, read when a file first needs them: a
+// program that serves does not.
+var crosswalks = sync.OnceValues(readTopics)
 
 func readTopics() (map[string]topic, []topic) {
 	byName := map[string]topic{}
