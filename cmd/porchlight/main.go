@@ -89,7 +89,7 @@ func run(ctx context.Context, args []string, w world) int {
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintf(w.err, "porchlight: %v; see porchlight --help\n", err)
+		fmt.Fprintf(w.err, "porchlight: %v; see %s --help\n", err, verbOf(err))
 		return exitFailed
 	}
 	switch err := k.Run(); {
@@ -100,6 +100,15 @@ func run(ctx context.Context, args []string, w world) int {
 	default:
 		return fail(w, err)
 	}
+}
+
+// verbOf names what was called as far as it was understood, whose help helps.
+func verbOf(err error) string {
+	var parse *kong.ParseError
+	if !errors.As(err, &parse) || parse.Context.Selected() == nil {
+		return "porchlight"
+	}
+	return parse.Context.Selected().FullPath()
 }
 
 func fail(w world, err error) int {
