@@ -44,10 +44,10 @@ func (ix *index) anew(rev Revision, put []*Record, refs []Ref, gone []ServiceID)
 		all = append(all, named{next.shop.standsAt(r), r, refs[i]})
 	}
 	for _, e := range ix.entries {
-		id := ServiceID(e.id)
+		id := e.ID
 		_, again := slices.BinarySearchFunc(put, id, func(r *Record, id ServiceID) int { return cmp.Compare(r.Service.ID, id) })
 		if !again && !slices.Contains(gone, id) {
-			all = append(all, named{next.shop.standsAt(e.record), e.record, e.ref})
+			all = append(all, named{next.shop.standsAt(e.record), e.record, e.Ref})
 		}
 	}
 	// Neighbors on the map are neighbors in memory: a search reads them together.
@@ -61,7 +61,7 @@ func (ix *index) anew(rev Revision, put []*Record, refs []Ref, gone []ServiceID)
 		next.lastRef = max(next.lastRef, n.ref)
 	}
 	slices.SortFunc(next.handles, func(a, b handle) int { return cmp.Compare(a.ref, b.ref) })
-	slices.SortFunc(next.entries, func(a, b *entry) int { return cmp.Compare(a.id, b.id) })
+	slices.SortFunc(next.entries, func(a, b *entry) int { return cmp.Compare(a.ID, b.ID) })
 	next.number()
 	next.fill()
 	next.seal()

@@ -29,7 +29,7 @@ type writer struct {
 
 func (w *writer) page(page uint32, e *entry) {
 	r := e.record
-	w.ids[page] = e.id
+	w.ids[page] = string(e.ID)
 	w.name(page, r.Organization.Name, false)
 	w.name(page, r.Service.Name, false)
 	w.name(page, r.Service.AlternateName, true)

@@ -2,7 +2,6 @@ package resources
 
 import (
 	"cmp"
-	"time"
 )
 
 // LocalCounties is how many counties a service may serve and still count as
@@ -24,20 +23,16 @@ const (
 // entry is one record with what a search asks of it and what a listing shows of
 // it, worked out beforehand and side by side.
 type entry struct {
-	ref   Ref
+	Shown
 	slot  uint32
 	shown needSet
 	reach reach
 	hasty bool // stale after freshDays: see Record.ReviewEvery
 	ruled bool // the schedule has rules, so that what it shows depends on the day
 
-	id, name, smsName, about, limits string
-	number, ext                      string
-	serves                           string // for an asker outside the area
-	spoken                           []string
-	schedule                         *Schedule
-	checked                          time.Time // zero when never verified
-	zone                             *zone     // nil when the place's time is not known
+	serves   string // for an asker outside the area
+	schedule *Schedule
+	zone     *zone // nil when the place's time is not known
 
 	county   uint32   // the first of counties
 	cell     uint32   // of the first known point
@@ -57,16 +52,19 @@ type more struct {
 func (w *workshop) newEntry(r *Record, ref Ref) (*entry, facts) {
 	of, area := &r.Service, &r.Service.Area
 	e := &entry{
-		record: r, ref: ref, shown: visible(r), reach: reachOf(area), hasty: r.ReviewEvery() == freshDays*day, ruled: len(of.Schedule.Rules) > 0,
-		id: string(of.ID), name: cmp.Or(r.Organization.Name, of.Name), smsName: of.SMSName, about: about(of),
-		limits: of.Limits, serves: w.servesOf(area), spoken: of.Languages, schedule: &of.Schedule, counties: countiesOf(area),
+		record: r, shown: visible(r), reach: reachOf(area), hasty: r.ReviewEvery() == freshDays*day, ruled: len(of.Schedule.Rules) > 0,
+		Shown: Shown{
+			Ref: ref, ID: of.ID, Name: cmp.Or(r.Organization.Name, of.Name), SMSName: of.SMSName, About: about(of),
+			Limits: of.Limits, Languages: of.Languages,
+		},
+		serves: w.servesOf(area), schedule: &of.Schedule, counties: countiesOf(area),
 	}
-	e.number, e.ext = shownNumber(of.Phones)
+	e.Phone, e.Ext = shownNumber(of.Phones)
 	if len(e.counties) > 0 {
 		e.county = e.counties[0]
 	}
 	if r.Provenance.Verified() {
-		e.checked = r.Provenance.VerifiedAt
+		e.Checked = r.Provenance.VerifiedAt
 	}
 	f := facts{entry: e, verified: verifiedAt(&r.Provenance), owner: w.ownerOf(r), reach: e.reach, spoken: w.spokenIn(of.Languages)}
 	if f.spoken&otherTongues != 0 {
@@ -78,7 +76,7 @@ func (w *workshop) newEntry(r *Record, ref Ref) (*entry, facts) {
 	}
 	e.zone = w.zoneOf(r, home)
 	f.opening = w.openingOf(&of.Schedule, e.zone)
-	if shortCode(e.number) {
+	if shortCode(e.Phone) {
 		f.traits |= coded
 	}
 	return e, f

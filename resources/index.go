@@ -146,8 +146,8 @@ func (ix *index) refsOf(put []*Record) (refs []Ref, last Ref, inOrder bool) {
 		at, known := ix.find(r.Service.ID)
 		switch {
 		case known:
-			refs[i] = cmp.Or(r.Handle, ix.entries[at].ref)
-			inOrder = inOrder && refs[i] == ix.entries[at].ref
+			refs[i] = cmp.Or(r.Handle, ix.entries[at].Ref)
+			inOrder = inOrder && refs[i] == ix.entries[at].Ref
 		default:
 			refs[i] = cmp.Or(r.Handle, last+1)
 			inOrder = inOrder && refs[i] > last
@@ -160,7 +160,7 @@ func (ix *index) refsOf(put []*Record) (refs []Ref, last Ref, inOrder bool) {
 // find gives a record's position among the entries.
 func (ix *index) find(id ServiceID) (int, bool) {
 	return slices.BinarySearchFunc(ix.entries, id, func(e *entry, id ServiceID) int {
-		return cmp.Compare(e.id, string(id))
+		return cmp.Compare(e.ID, id)
 	})
 }
 

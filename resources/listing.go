@@ -6,8 +6,7 @@ import "slices"
 func (d *Directory) list(s *seeker, slot uint32, wide bool, l *Listing) {
 	f := &s.ix.facts[slot]
 	e := f.entry
-	l.Ref, l.ID, l.Name, l.SMSName, l.About, l.Limits = e.ref, ServiceID(e.id), e.name, e.smsName, e.about, e.limits
-	l.Phone, l.Ext, l.Schedule, l.Languages, l.Checked = e.number, e.ext, e.schedule, e.spoken, e.checked
+	l.Shown, l.Schedule = &e.Shown, e.schedule
 	if len(e.record.Service.Phones) > 1 {
 		l.TTY, l.Text = otherWays(e.record.Service.Phones)
 	}

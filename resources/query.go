@@ -47,9 +47,24 @@ const (
 	ReasonLanguage   Reason = "language"
 )
 
-// Listing is what may be shown of one service. Slices are shared with the
-// index and must not be changed.
+// Listing is what may be shown of one service to one asker. What it points to
+// is shared with the index and must not be changed; only the Listings of an
+// answer may be read, the zero Listing has no Shown.
 type Listing struct {
+	*Shown
+	TTY, Text string // a textphone and a number that takes texts, where the record has one (R99)
+	Open      Open
+	Schedule  *Schedule // of the day of the question
+	Zone      string    // IANA, of the schedule
+	Miles     float64
+	HasMiles  bool
+	Serves    string // "Fresno County", "California"
+	Stale     bool
+	Why       []Reason
+}
+
+// Shown is what is shown of a service whoever asks.
+type Shown struct {
 	Ref       Ref
 	ID        ServiceID
 	Name      string // the organization; for a screen that only the asker sees
@@ -58,15 +73,6 @@ type Listing struct {
 	Limits    string // R14; must be shown with the listing where it is not empty
 	Phone     string // the first voice number only, E.164 or a short code
 	Ext       string // to dial after it answers; must be shown with the number
-	TTY, Text string // a textphone and a number that takes texts, where the record has one (R99)
-	Open      Open
-	Schedule  *Schedule // of the day of the question; shared with the index
-	Zone      string    // IANA, of the schedule
-	Miles     float64
-	HasMiles  bool
-	Serves    string // "Fresno County", "California"
 	Languages []string
 	Checked   time.Time // zero when never verified
-	Stale     bool
-	Why       []Reason // shared with all listings; must not be changed
 }

@@ -111,7 +111,7 @@ func (s *seeker) shortCode(here []*posting) string {
 		number, first := "", noSlot
 		for _, slot := range at.codes {
 			if f := &s.ix.facts[slot]; f.place < first && !s.hides(f) {
-				number, first = f.entry.number, f.place
+				number, first = f.entry.Phone, f.place
 			}
 		}
 		if number != "" {
@@ -181,7 +181,7 @@ func (s *seeker) takeWindow(f source, w, seen window, tier uint64) {
 }
 
 func (s *seeker) offerFrom(f source, slot uint32, tier uint64) {
-	if f.said != "" && s.ix.facts[slot].is(coded) && s.ix.facts[slot].entry.number == f.said {
+	if f.said != "" && s.ix.facts[slot].is(coded) && s.ix.facts[slot].entry.Phone == f.said {
 		return
 	}
 	s.offer(slot, tier, false)

@@ -220,11 +220,14 @@ func TestAListingHoldsWhatACardNeeds(t *testing.T) {
 	if want := places.Miles(g.Place(zip(t, "93701")), g.Place(zip(t, "93721"))); math.Abs(got.Miles-want) > 1e-6 || want == 0 {
 		t.Errorf("%v miles, places says %v", got.Miles, want)
 	}
-	got.Miles, got.Ref = 0, 0
+	shown := *got.Shown // the index's own is nobody's to change
+	got.Miles, got.Shown, shown.Ref = 0, &shown, 0
 	want := resources.Listing{
-		ID: "a", Name: "Sample a", About: "Help with housing", Phone: "+15595550123", Open: resources.OpenYes,
-		Schedule: &r.Service.Schedule, Zone: "America/Los_Angeles", HasMiles: true, Serves: "Fresno County",
-		Languages: []string{"en", "es"}, Checked: noon.AddDate(0, 0, -10),
+		Shown: &resources.Shown{
+			ID: "a", Name: "Sample a", About: "Help with housing", Phone: "+15595550123",
+			Languages: []string{"en", "es"}, Checked: noon.AddDate(0, 0, -10),
+		},
+		Open: resources.OpenYes, Schedule: &r.Service.Schedule, Zone: "America/Los_Angeles", HasMiles: true, Serves: "Fresno County",
 		Why: []resources.Reason{resources.ReasonNeed, resources.ReasonCounty, resources.ReasonOpen, resources.ReasonLanguage},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
