@@ -2,6 +2,7 @@ package hsds
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -204,5 +205,40 @@ func TestOnlyCellsAreEscaped(t *testing.T) {
 	}
 	if got := cellsIn(j, "service", "name")[0]; got != "'=Meals" {
 		t.Errorf("JSON: %q", got)
+	}
+}
+
+// Two rows of one id may hang on two things. When one of them does not say on
+// what, and it turns out to be the same, one stands and one waits: no two rows
+// are one, and none is gone. (FuzzReadCSV found it.)
+func TestCopiesThatTurnOutToBeOneAreHeld(t *testing.T) {
+	services := bytesInput("services.csv", []byte("id,name,status\ns1,Meals,active\ns2,Beds,active\n"))
+	for name, c := range map[string]struct {
+		rows string
+		held int
+		on   []string
+	}{
+		"one thing twice": {"a1,s1,,t\na1,s1,service,t\n", 1, []string{"s1"}},
+		"two things":      {"a1,s1,,t\na1,s2,service,t\n", 0, []string{"s1", "s2"}},
+		"two untold":      {"a1,s1,,t\na1,s2,,t\n", 0, []string{"s1", "s2"}},
+	} {
+		b, err := readRows(t.Context(), []Input{services, bytesInput("attributes.csv", []byte("id,link_id,link_entity,value\n"+c.rows))}, Options{Dataset: "test"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounted(t, b)
+		var on []string
+		for _, r := range b.rows {
+			if r.Table == resources.TableAttribute {
+				on = append(on, r.Cells["link_id"])
+			}
+		}
+		var want []string
+		for _, s := range c.on {
+			want = append(want, UUID("test", resources.TableService, s))
+		}
+		if len(b.held) != c.held || !slices.Equal(on, want) {
+			t.Errorf("%s: %d held, attributes of %v; want %d of %v", name, len(b.held), on, c.held, want)
+		}
 	}
 }

@@ -20,7 +20,7 @@ type reader struct {
 	raws     map[cell]map[string]string // of one text: the rows of a thing name it alike
 	same     map[[32]byte]int           // how many rows without an id had this content
 	homeless map[string]string          // services of 1.0 by uuid: their location, which knows the organization
-	loose    map[resources.Table]string // by "table|id": rows that name no table for what they hang on
+	loose    map[looseEnd]string        // the original id that a row hangs on without naming its table
 	headings map[string]string          // in the form of column names
 	cells    []cell                     // of the row at hand
 	alone    bool                       // it is the only file
@@ -36,7 +36,7 @@ type rowKey struct {
 func newReader(ctx context.Context, o Options) *reader {
 	return &reader{
 		ctx: ctx, o: o, b: batch{dataset: o.Dataset},
-		at: map[rowKey][]int{}, standing: map[rowKey]int{}, ids: map[rowKey]string{}, raws: map[cell]map[string]string{}, same: map[[32]byte]int{}, homeless: map[string]string{}, loose: map[resources.Table]string{}, headings: map[string]string{},
+		at: map[rowKey][]int{}, standing: map[rowKey]int{}, ids: map[rowKey]string{}, raws: map[cell]map[string]string{}, same: map[[32]byte]int{}, homeless: map[string]string{}, loose: map[looseEnd]string{}, headings: map[string]string{},
 	}
 }
 
@@ -182,7 +182,7 @@ func join(a, b *resources.Row) {
 	}
 }
 
-// parentColumns are the columns of each table that say what a row parentColumns on.
+// parentColumns are the columns of each table that say what a row hangs on.
 var parentColumns = hangers()
 
 func hangers() map[resources.Table]map[string]bool {
@@ -221,17 +221,46 @@ func (r *reader) finish() {
 		}
 	}
 	r.tie()
+	r.part()
+}
+
+// part tells the copies of one id apart by what they hang on. Two that came to
+// hang on the same only now, when all rows are in, cannot both stand: the first
+// does, and the other is held.
+func (r *reader) part() {
+	twice := map[int]bool{}
 	for _, copies := range r.at {
 		if len(copies) < 2 {
 			continue
 		}
+		parts := map[string]bool{}
 		for _, i := range copies {
-			r.b.rows[i].Part = partOf(&r.b.rows[i])
+			part := partOf(&r.b.rows[i])
+			twice[i] = parts[part]
+			parts[part] = true
+			r.b.rows[i].Part = part
 		}
 	}
+	kept := r.b.rows[:0]
+	for i := range r.b.rows {
+		if twice[i] {
+			r.b.held = append(r.b.held, heldRow(&r.b.rows[i], "id", resources.DuplicateID))
+			continue
+		}
+		kept = append(kept, r.b.rows[i])
+	}
+	clear(r.b.rows[len(kept):])
+	r.b.rows = kept
 }
 
-// tie finds what a row parentColumns on that names no table: the one row of the whole
+// looseEnd is a row's reference to it knows not which table: by the id that
+// stands in its cell until the row is tied.
+type looseEnd struct {
+	row rowKey
+	to  string
+}
+
+// tie finds what a row hangs on that names no table: the one row of the whole
 // directory whose source has that id.
 func (r *reader) tie() {
 	if len(r.loose) == 0 {
@@ -245,16 +274,16 @@ func (r *reader) tie() {
 	}
 	for i := range r.b.rows {
 		row := &r.b.rows[i]
-		original, ok := r.loose[row.Table+"|"+resources.Table(row.ID)]
+		id, table := "link_id", "link_entity"
+		if row.Table == resources.TableMetadata {
+			id, table = "resource_id", "resource_type"
+		}
+		original, ok := r.loose[looseEnd{rowKey{row.Table, row.ID}, row.Cells[id]}]
 		if !ok || len(byID[original]) != 1 {
 			continue
 		}
-		to := r.b.rows[byID[original][0]]
-		switch row.Table {
-		case resources.TableAttribute:
-			row.Cells["link_id"], row.Cells["link_entity"] = to.ID, string(to.Table)
-		case resources.TableMetadata:
-			row.Cells["resource_id"], row.Cells["resource_type"] = to.ID, string(to.Table)
+		if to := r.b.rows[byID[original][0]]; carries(to.Table, row.Table) {
+			row.Cells[id], row.Cells[table] = to.ID, string(to.Table)
 		}
 	}
 }

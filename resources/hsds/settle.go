@@ -63,10 +63,10 @@ func (m *making) link(column, by string, e *entry) {
 			name = c.text
 		}
 	}
-	if _, known := tableNamed(name); !known {
-		m.r.loose[m.row.Table+"|"+resources.Table(m.id)] = original
-	}
 	m.row.Cells[column] = m.r.idOf(idTable(name), original)
+	if _, known := tableNamed(name); !known {
+		m.r.loose[looseEnd{rowKey{m.row.Table, m.id}, m.row.Cells[column]}] = original
+	}
 	m.rawUnless(cell{column: m.sourceColumn(e, column), text: original}, m.row.Cells[column])
 }
 
