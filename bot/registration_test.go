@@ -162,7 +162,7 @@ func TestRegistrationIsNeutralAndWhole(t *testing.T) {
 			if resources.Revealing(text) || strings.Contains(strings.ToLower(text), "safety at home") {
 				t.Errorf("%s: %q tells too much", c.ID, text)
 			}
-			if banned := locales.BannedIn(locales.English, text); len(banned) > 0 {
+			if banned := h.Catalog.BannedIn(locales.English, text); len(banned) > 0 {
 				t.Errorf("%s: %q promises %v", c.ID, text, banned)
 			}
 		}

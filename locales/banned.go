@@ -5,29 +5,13 @@ import (
 	"strings"
 )
 
-// banned are promises that nobody can keep (R100), and their translations. A
-// language without a list of its own is held to the English one, which its
-// reviewer extends.
-var banned = map[string][]string{
-	"en": {
-		"anonymous", "untraceable", "completely private", "100% confidential", "totally confidential", "secure",
-		"we delete everything", "no one can see", "nobody can see", "no one will know", "you are safe", "you're safe",
-		"hidden from your bill", "cannot be traced", "can't be traced",
-	},
-	"es": {
-		"anonimo", "anonima", "imposible de rastrear", "no se puede rastrear", "irrastreable", "completamente privado",
-		"totalmente privado", "100% confidencial", "totalmente confidencial", "chat seguro", "es seguro y privado",
-		"seguro y confidencial", "conexion segura", "borramos todo", "nadie puede ver", "nadie lo puede ver", "nadie sabra",
-		"nadie se entera", "usted esta a salvo", "esta a salvo", "estas a salvo", "oculto de su factura",
-		"no sale en su factura", "no aparece en su factura", "no aparece en su recibo",
-	},
-}
-
-// Banned lists the phrases that no text of a locale may hold, folded as Fold does.
-func Banned(code string) []string {
-	list := banned[code]
-	if list == nil {
-		list = banned[English]
+// Banned lists the promises that nobody can keep (R100) and no text of a locale
+// may make: the list "banned" of its words.toml, or the English one where it has
+// none. An overlay adds to it and takes nothing away. Folded as Fold does.
+func (c *Catalog) Banned(code string) []string {
+	list := c.Words(code).Banned
+	if len(list) == 0 {
+		list = c.Words(English).Banned
 	}
 	folded := make([]string, len(list))
 	for i, phrase := range list {
@@ -36,10 +20,24 @@ func Banned(code string) []string {
 	return folded
 }
 
-// BannedIn lists the banned phrases that a text of the locale holds, as whole words.
-func BannedIn(code, text string) []string {
+// BannedIn lists the banned phrases that a text of the locale holds: as whole
+// words, or anywhere in scripts that write without spaces.
+func (c *Catalog) BannedIn(code, text string) []string {
 	text = " " + Fold(text) + " "
-	return slices.DeleteFunc(Banned(code), func(phrase string) bool {
+	return slices.DeleteFunc(c.Banned(code), func(phrase string) bool {
+		if unspaced(phrase) {
+			return !strings.Contains(text, phrase)
+		}
 		return !strings.Contains(text, " "+phrase+" ")
 	})
+}
+
+// unspaced says that a phrase is Han: no space shows where its words end.
+func unspaced(phrase string) bool {
+	for _, r := range phrase {
+		if r >= 0x3400 && r <= 0x9FFF {
+			return true
+		}
+	}
+	return false
 }

@@ -59,7 +59,7 @@ func TestNoTextPromisesWhatNobodyCanKeep(t *testing.T) {
 	c := read(t)
 	for _, code := range c.Spoken() {
 		for _, key := range c.Keys(code) {
-			if found := BannedIn(code, c.Text(code, key, "other")); len(found) > 0 {
+			if found := c.BannedIn(code, c.Text(code, key, "other")); len(found) > 0 {
 				file, line := c.Source(code, key)
 				t.Errorf("%s:%d: %s says %q", file, line, key, found)
 			}

@@ -2,9 +2,10 @@ package locales
 
 import "embed"
 
-// Files are the words that ship inside the binary: LOCALE/{messages,phrases,words,reviews}.toml.
+// Files are the words that ship inside the binary: LOCALE/{messages,phrases,words}.toml.
+// The examples.toml of a locale only train the model (cmd/train) and do not ship.
 //
-//go:embed */*.toml
+//go:embed */messages.toml */phrases.toml */words.toml
 var Files embed.FS
 
 // The files of a locale's folder. words.toml must be there; a locale

@@ -59,6 +59,7 @@ func FuzzGrade(f *testing.F) {
 
 // R100
 func TestBannedPhrasesAreFoundHoweverTheyAreWritten(t *testing.T) {
+	c := read(t)
 	for _, tt := range []struct{ code, text, want string }{
 		{"en", "This chat is ANONYMOUS.", "anonymous"},
 		{"en", "It’s 100% confidential", "100 confidential"},
@@ -69,9 +70,9 @@ func TestBannedPhrasesAreFoundHoweverTheyAreWritten(t *testing.T) {
 		{"es", "Es anónimo", "anonimo"},
 		{"es", "Nadie sabrá", "nadie sabra"},
 		{"es", "El Seguro Social", ""},
-		{"so", "fully anonymous", "anonymous"},
+		{"mam", "fully anonymous", "anonymous"},
 	} {
-		if got := strings.Join(BannedIn(tt.code, tt.text), ","); got != tt.want {
+		if got := strings.Join(c.BannedIn(tt.code, tt.text), ","); got != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
 		}
 	}

@@ -25,6 +25,7 @@ type Words struct {
 	Skip     []string `toml:"skip"`
 	Privacy  []string `toml:"privacy"`
 	Machine  []string `toml:"machine"` // "are you a robot?"
+	Banned   []string `toml:"banned"`  // promises that no text of ours may make (R100); never heard, only refused
 }
 
 // wordLists are the lists of words.toml, in the order of the struct.
@@ -119,6 +120,10 @@ func (l *locale) takeWords(src source, shipped bool) error {
 	if w.Name != "" {
 		l.words.Name = w.Name
 	}
+	if err := checkWords(src, "banned", w.Banned); err != nil {
+		return err
+	}
+	l.words.Banned = join(l.words.Banned, w.Banned)
 	return nil
 }
 

@@ -100,7 +100,7 @@ func (c *checker) checkName(h *house) {
 		c.add(h.file, line, "", TooLong, "the name holds a letter that doubles the cost of every text that begins with it")
 	}
 	for _, tag := range append([]string{locales.English}, h.tags...) {
-		for _, phrase := range locales.BannedIn(tag, h.Name) {
+		for _, phrase := range c.catalog.BannedIn(tag, h.Name) {
 			c.add(h.file, line, "", BannedPhrase, "the name promises %q", phrase)
 		}
 	}

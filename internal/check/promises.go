@@ -9,7 +9,7 @@ import (
 // promises: nothing that nobody can keep (R69, R71, R100), and no question that
 // is not ours to ask (R5, R14).
 func (c *checker) promises(t text, form string) {
-	for _, phrase := range locales.BannedIn(t.tag, form) {
+	for _, phrase := range c.catalog.BannedIn(t.tag, form) {
 		c.textFault(t, BannedPhrase, "%q is a promise that nobody can keep", phrase)
 	}
 	words := " " + locales.Fold(form) + " "
