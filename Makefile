@@ -50,6 +50,15 @@ fuzz: ## every fuzzer for FUZZTIME each
 soak: ## the fuzzers for two minutes or 10 seconds each, the properties many times over
 	@bash tools/soak.sh
 
+model: ## train the classifier anew from locales/*/{phrases,words,examples}.toml
+	go run ./cmd/train
+
+SCORE ?= ../shared/data/utterances_dev.csv
+MISSES ?=
+score: ## how well texts are understood, by language; MISSES=1 prints what was not
+	@go run ./cmd/porchlight understand --demo $(SCORE) > $${TMPDIR:-/tmp}/porchlight-answers.csv
+	@go run ./cmd/train -score $(SCORE) $(if $(MISSES),-misses) $${TMPDIR:-/tmp}/porchlight-answers.csv
+
 bench: ## print speed and memory beside the bars; fails nothing
 	@bash tools/bench.sh
 

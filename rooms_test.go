@@ -43,6 +43,7 @@ var rooms = map[string][]string{
 	"internal/overlay":         {"internal/check", "resources"},
 	"internal/check":           {"internal/config", "bot", "flows", "flows/library", "flows/understand", "locales", "resources", "resources/places", "resources/starter"},
 	"cmd/porchlight":           everything,
+	"cmd/train":                {"locales", "flows", "flows/understand"},
 }
 
 // everything but the rooms that are for tests only.
@@ -57,7 +58,7 @@ var outside = map[string][]string{
 	"github.com/bwmarrin/discordgo":   {"bot/discord"},
 	"github.com/redis/go-redis":       {"internal/store/redis"},
 	"github.com/nicksnyder/go-i18n":   {"locales"},
-	"github.com/BurntSushi/toml":      {"locales"},
+	"github.com/BurntSushi/toml":      {"locales", "cmd/train"},
 	"modernc.org/sqlite":              {"internal/store/local"},
 	"github.com/getkin/kin-openapi":   {"bot/bottest"},
 	"github.com/alecthomas/kong":      {"cmd/porchlight"},
@@ -67,7 +68,7 @@ var outside = map[string][]string{
 	"github.com/teambition/rrule-go":  {"resources"},
 	"github.com/schollz/progressbar":  {"cmd/porchlight"},
 	"net/http":                        {"resources/hsds", "bot/sms", "bot/demo", "internal/web", "cmd/porchlight", "bot/bottest"},
-	"os":                              {"internal/config", "internal/web", "cmd/porchlight", "resources/places/pack", "bot/bottest", "internal/overlay", "internal/store/local"},
+	"os":                              {"internal/config", "internal/web", "cmd/porchlight", "cmd/train", "resources/places/pack", "bot/bottest", "internal/overlay", "internal/store/local"},
 	"time":                            notPure,
 	"context":                         notPure,
 	"log":                             {"internal/web", "internal/privacy"},

@@ -17,7 +17,11 @@ func NewModel(catalog *locales.Catalog) (*understand.Model, error) {
 		}
 		lex.Locales = append(lex.Locales, loc)
 	}
-	return understand.New(lex)
+	classifier, err := understand.NewClassifier(understand.Weights)
+	if err != nil {
+		return nil, err
+	}
+	return understand.New(lex, classifier)
 }
 
 // languagesOf numbers the locales: a flows.Language is the index plus one.

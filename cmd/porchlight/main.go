@@ -47,17 +47,18 @@ type world struct {
 type cli struct {
 	config.Flags `embed:""`
 
-	Serve     serveCmd     `cmd:"" default:"1" help:"Answer messages and serve the web pages (the default)."`
-	Chat      chatCmd      `cmd:"" help:"Talk to Porchlight in the terminal."`
-	Find      findCmd      `cmd:"" help:"Search the directory."`
-	Directory directoryCmd `cmd:"" help:"Keep the directory: import, edit, verify, approve, export."`
-	Check     checkCmd     `cmd:"" help:"Check flows, words, directory and configuration."`
-	Overlay   overlayCmd   `cmd:"" help:"What this collaborative changed of flows and words, and the way back."`
-	Flows     flowsCmd     `cmd:"" help:"Look at the conversations."`
-	Doctor    doctorCmd    `cmd:"" help:"Say what is not as it must be, here and at Twilio, and what to click."`
-	SMS       smsCmd       `cmd:"" name:"sms" help:"What the operator of a texting number does."`
-	Config    configCmd    `cmd:"" help:"Print the settings in force, without secrets."`
-	Version   versionCmd   `cmd:"" help:"Print the version."`
+	Serve      serveCmd      `cmd:"" default:"1" help:"Answer messages and serve the web pages (the default)."`
+	Chat       chatCmd       `cmd:"" help:"Talk to Porchlight in the terminal."`
+	Find       findCmd       `cmd:"" help:"Search the directory."`
+	Directory  directoryCmd  `cmd:"" help:"Keep the directory: import, edit, verify, approve, export."`
+	Check      checkCmd      `cmd:"" help:"Check flows, words, directory and configuration."`
+	Overlay    overlayCmd    `cmd:"" help:"What this collaborative changed of flows and words, and the way back."`
+	Flows      flowsCmd      `cmd:"" help:"Look at the conversations."`
+	Understand understandCmd `cmd:"" help:"Say what the bot understands of texts, as CSV."`
+	Doctor     doctorCmd     `cmd:"" help:"Say what is not as it must be, here and at Twilio, and what to click."`
+	SMS        smsCmd        `cmd:"" name:"sms" help:"What the operator of a texting number does."`
+	Config     configCmd     `cmd:"" help:"Print the settings in force, without secrets."`
+	Version    versionCmd    `cmd:"" help:"Print the version."`
 }
 
 func main() {

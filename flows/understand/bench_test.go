@@ -40,7 +40,7 @@ func BenchmarkNew(b *testing.B) {
 	lex := testLexicon(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := New(lex); err != nil {
+		if _, err := New(lex, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

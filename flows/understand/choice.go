@@ -43,20 +43,21 @@ type evidence struct {
 //     weigh the same are a question: not Sure.
 //  6. Two needs with an "and" or a comma between them are both meant, in the
 //     order they are said, even as single words (joined.go). A disclosure stays first.
-func (m *Model) decide(w *words, found []match) flows.Reading {
+func (m *Model) decide(w *words, found []match, g *guesses) flows.Reading {
 	found = meant(w, keep(found))
 	ev := weighAll(found)
 	ev.helper = ev.helper && !ev.outweighsHelper(w) || aboutAnother(w, found)
 	if w.priced() && ev.solid[flows.Work] == 0 {
 		ev.loose[flows.Money] += real
 	}
+	ev.hear(g)
 	r := flows.Reading{
 		Urgent: ev.solid[markUrgent] > 0,
 		Probe:  ev.solid[markProbe] > 0,
 	}
 	r.Need, r.Second, r.Sure = ev.choose()
 	ev.inOneBreath(&r, w, found)
-	r.Exit = m.leaves(w, found, &r)
+	r.Exit = m.leaves(w, found, &r) || !r.Need.Crisis() && g.label[flows.ExitWord] >= guessedExit
 	m.named(&r, w, found)
 	if r.Probe && !r.Need.Crisis() && ev.solid[r.Need] <= ev.solid[markProbe] {
 		r.Need, r.Second, r.Sure = flows.Other, flows.None, true

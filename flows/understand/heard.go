@@ -19,6 +19,8 @@ type Heard struct {
 	misspelt bool // and it was found
 	slip     exit
 
+	guesses guesses // of the classifier
+
 	scratch
 	tokens [48]token
 	found  [24]match

@@ -77,7 +77,11 @@ func readLocale(dir, tag string) (Locale, error) {
 // testModel is the model of the shipped words.
 func testModel(t testing.TB) *Model {
 	t.Helper()
-	m, err := New(testLexicon(t))
+	c, err := NewClassifier(Weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := New(testLexicon(t), c)
 	if err != nil {
 		t.Fatalf("compile the shipped words: %v", err)
 	}

@@ -22,11 +22,16 @@ type Model struct {
 	tree  *tree  // phrases inside a message
 	tags  []string
 	rooms sync.Pool // of *Heard, all forgotten
+
+	classifier *Classifier              // what phrases do not know; may be nil
+	tongues    [rowBytes]flows.Language // the classifier's languages, 0 for one that is not loaded
+	taught     [maxLocales]bool         // locales that the classifier knows
 }
 
-// New compiles a Lexicon. It refuses an exit word that is an opt-out or carrier
-// word in any locale (R33), an unknown table and an empty phrase.
-func New(lex Lexicon) (*Model, error) {
+// New compiles a Lexicon, with a classifier for what its phrases do not know; it
+// may be nil. It refuses an exit word that is an opt-out or carrier word in any
+// locale (R33), an unknown table and an empty phrase.
+func New(lex Lexicon, classifier *Classifier) (*Model, error) {
 	if len(lex.Locales) > maxLocales {
 		return nil, errTooMany
 	}
@@ -42,7 +47,21 @@ func New(lex Lexicon) (*Model, error) {
 		}
 	}
 	m.tree.finish()
+	m.teach(classifier)
 	return m, nil
+}
+
+// teach joins the classifier's languages to those of the Lexicon.
+func (m *Model) teach(c *Classifier) {
+	m.classifier = c
+	if c == nil {
+		return
+	}
+	for i, tag := range c.header.Languages {
+		if at := slices.Index(m.tags, tag); at >= 0 {
+			m.tongues[i], m.taught[at] = flows.Language(at+1), true
+		}
+	}
 }
 
 func (m *Model) addLocale(i int, loc Locale) error {

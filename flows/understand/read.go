@@ -30,10 +30,20 @@ func (h *Heard) Read() flows.Reading {
 	s.run()
 
 	here := locate(w, h.places)
-	r := m.decide(w, here.without(s.found))
+	r := m.decide(w, here.without(s.found), h.guess())
 	here.fill(&r)
-	m.tongue(&r, h.text, w, s.tokens, here)
+	if r.Language == 0 {
+		r.Language = h.tongue(s.tokens, here)
+	}
 	return r
+}
+
+// guess asks the classifier, once.
+func (h *Heard) guess() *guesses {
+	if c := h.model.classifier; c != nil && !h.guesses.some {
+		h.guesses = c.guess(&h.words)
+	}
+	return &h.guesses
 }
 
 // whole reads messages that are one word or phrase of words.toml, or one digit.

@@ -85,18 +85,52 @@ func refused(w *words, start int) bool {
 	return false
 }
 
-// tongue sets the language that a text is certainly written in, unless it names one.
-func (m *Model) tongue(r *flows.Reading, text string, w *words, tokens []token, here spot) {
-	if r.Language != 0 {
-		return
+// Tongue is the language that the text is certainly written in, whatever
+// language it names; 0 where it could be several.
+func (h *Heard) Tongue() flows.Language {
+	s := search{tree: h.model.tree, tokens: h.tokens[:0]}
+	for _, word := range h.words.list {
+		s.tokens = append(s.tokens, h.model.tree.look(word))
 	}
-	if lang := m.byScript(text); lang != 0 {
-		r.Language = lang
-		return
+	return h.tongue(s.tokens, spot{})
+}
+
+func (h *Heard) tongue(tokens []token, here spot) flows.Language {
+	m := h.model
+	if lang := m.byScript(h.text); lang != 0 {
+		return lang
 	}
-	if best, ok := m.byWords(w, tokens, &here); ok {
-		r.Language = best
+	best, ok := m.byWords(&h.words, tokens, &here)
+	if ok && !m.taught[best-1] {
+		return best
 	}
+	if lang := m.byGuess(h.guess(), len(tokens)); lang != 0 {
+		return lang
+	}
+	if ok {
+		return best
+	}
+	return 0
+}
+
+// How sure the classifier must be of a language, by how many words it has seen.
+const (
+	sureTongue  = 0.60
+	shortTongue = 0.90
+	fewWords    = 3
+)
+
+func (m *Model) byGuess(g *guesses, n int) flows.Language {
+	least := float32(sureTongue)
+	if n < fewWords {
+		least = shortTongue
+	}
+	for i, p := range g.language {
+		if p >= least {
+			return m.tongues[i]
+		}
+	}
+	return 0
 }
 
 // byWords knows a language by the words that only one locale has. Most words of

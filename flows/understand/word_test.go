@@ -79,7 +79,7 @@ func TestNewRefusesReservedExitWords(t *testing.T) {
 	for _, words := range []map[string][]string{
 		{"exit": {"quit"}}, {"exit": {"ＥＮＤ"}}, {"exit": {"Help!"}}, {"exit": {"no más"}, "stop": {"no mas"}},
 	} {
-		_, err := New(Lexicon{Locales: []Locale{{Tag: "xx", Words: words}}})
+		_, err := New(Lexicon{Locales: []Locale{{Tag: "xx", Words: words}}}, nil)
 		if err == nil || !strings.Contains(err.Error(), words["exit"][0]) {
 			t.Errorf("New with %v: %v, want an error that names the word", words, err)
 		}

@@ -1,0 +1,75 @@
+package bot
+
+import (
+	"strings"
+
+	"porchlight/flows"
+	"porchlight/flows/understand"
+	"porchlight/resources/places"
+)
+
+// Understood is what one text meant, in the form that `porchlight understand`
+// prints. The text itself is in none of it.
+type Understood struct {
+	First, Second flows.Label // First is never None
+	Urgent        bool
+	Language      string // BCP 47 of the text; "und" where it could be several
+	Place         string // a ZIP code or the gazetteer's name; empty where the bot would ask
+}
+
+// Understand reads one text as a turn of the collaborative would, with no
+// conversation before it. The collaborative's counties settle the names of places.
+func (c *Content) Understand(id CollaborativeID, text string) Understood {
+	var near understand.Places
+	var covert []string
+	if h := c.houses[id]; h != nil {
+		near, covert = h.nearby, h.ExitWords
+	}
+	heard := c.model.Hear(text, near)
+	defer heard.Forget()
+	u := Understood{First: flows.Other, Language: "und"}
+	if l := heard.Tongue(); l != 0 {
+		u.Language = c.tag(l)
+	}
+	switch word, _ := heard.Word(covert...); word {
+	case understand.ExitWord:
+		u.First = flows.ExitWord
+		return u
+	case understand.CarrierStop, understand.OptOut:
+		u.First = flows.Stop
+		return u
+	case understand.CarrierHelp, understand.LocalHelp:
+		u.First = flows.Help
+		return u
+	case understand.StartWord, understand.YesWord, understand.Reaction:
+		return u
+	}
+	r := heard.Read()
+	u.First, u.Second = r.Need, r.Second
+	switch {
+	case r.Need.Crisis():
+		if r.Exit && r.Second == flows.None {
+			u.Second = flows.ExitWord
+		}
+	case r.Exit:
+		u.First, u.Second = flows.ExitWord, r.Need
+	case r.Need == flows.None, r.Probe:
+		u.First = flows.Other
+	}
+	u.Urgent = r.Urgent
+	u.Place = c.placeOf(r, text)
+	return u
+}
+
+// placeOf is the ZIP code that a text holds, else the name of its place.
+func (c *Content) placeOf(r flows.Reading, text string) string {
+	if r.Place == 0 {
+		return ""
+	}
+	for _, word := range places.Words(text) {
+		if id, _, ok := c.places.ZIP(word); ok && flows.Place(id) == r.Place && len(word) == 5 {
+			return word
+		}
+	}
+	return strings.TrimSpace(c.places.Place(places.ID(r.Place)).Name)
+}

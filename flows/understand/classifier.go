@@ -1,0 +1,170 @@
+package understand
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+
+	"porchlight/flows"
+)
+
+//go:generate go run ../../cmd/train
+
+// Weights are the classifier that ships: what cmd/train learned from the
+// phrases, words and examples of every language. The same files give the same bytes.
+//
+//go:embed weights.bin
+var Weights []byte
+
+// The form of weights: a line of JSON (Header), then the rows of labels, then
+// those of languages. A row is rowBytes weights, each one byte, 128 for nothing.
+const (
+	LabelRows  = 1 << 16
+	TongueRows = 1 << 15
+	rowBytes   = 24
+)
+
+// Header describes trained weights.
+type Header struct {
+	Inputs    string    `json:"inputs"`    // SHA-256 of the files they were made from
+	Labels    []string  `json:"labels"`    // the order of a row
+	Languages []string  `json:"languages"` // BCP 47, the order of a row
+	Scale     float64   `json:"scale"`     // of a label's weight
+	Bias      []float64 `json:"bias"`
+	Tongue    float64   `json:"tongue"` // of a language's weight
+	Lean      []float64 `json:"lean"`   // of the languages
+}
+
+// Classifier guesses what a text is about and what language it is in: linear,
+// over hashed features. It is immutable.
+type Classifier struct {
+	header  Header
+	labels  []byte
+	tongues []byte
+	label   [rowBytes]flows.Label
+}
+
+var errWeights = errors.New("weights of another form")
+
+// NewClassifier opens trained weights. They are not copied.
+func NewClassifier(weights []byte) (*Classifier, error) {
+	line, rows, ok := bytes.Cut(weights, []byte("\n"))
+	c := &Classifier{}
+	if err := json.Unmarshal(line, &c.header); err != nil || !ok {
+		return nil, errWeights
+	}
+	h := &c.header
+	if len(rows) != (LabelRows+TongueRows)*rowBytes || len(h.Bias) != len(h.Labels) || len(h.Lean) != len(h.Languages) ||
+		len(h.Labels) > rowBytes || len(h.Languages) > rowBytes {
+		return nil, errWeights
+	}
+	c.labels, c.tongues = rows[:LabelRows*rowBytes], rows[LabelRows*rowBytes:]
+	for i, name := range h.Labels {
+		l, ok := flows.ParseLabel(name)
+		if !ok {
+			return nil, fmt.Errorf("%w: no label %q", errWeights, name)
+		}
+		c.label[i] = l
+	}
+	return c, nil
+}
+
+// Header describes the classifier's weights.
+func (c *Classifier) Header() Header { return c.header }
+
+// LabelRow and TongueRow give the row of a feature.
+func LabelRow(feature uint64) uint32  { return uint32(feature >> 48) }
+func TongueRow(feature uint64) uint32 { return uint32(feature>>33) & (TongueRows - 1) }
+
+// lanes sums rows: sixteen bits for each weight, the even ones and the odd ones
+// of every eight bytes.
+type lanes struct {
+	sums   [2 * rowBytes / 8]uint64
+	rows   int // summed since the last spill
+	count  int
+	totals [rowBytes]int32
+}
+
+const (
+	evenBytes = 0x00FF00FF00FF00FF
+	fullLanes = 256 // rows after which a lane could overflow
+	noWeight  = 128
+)
+
+func (s *lanes) add(row []byte) {
+	_ = row[rowBytes-1]
+	for i := 0; i < rowBytes/8; i++ {
+		x := binary.LittleEndian.Uint64(row[8*i:])
+		s.sums[2*i] += x & evenBytes
+		s.sums[2*i+1] += x >> 8 & evenBytes
+	}
+	if s.rows++; s.rows == fullLanes {
+		s.spill()
+	}
+}
+
+func (s *lanes) spill() {
+	for i := range s.totals {
+		lane := s.sums[i/8*2+i%2] >> (i % 8 / 2 * 16) & 0xFFFF
+		s.totals[i] += int32(lane) - noWeight*int32(s.rows)
+	}
+	s.count += s.rows
+	s.sums, s.rows = [len(s.sums)]uint64{}, 0
+}
+
+// guesses are how likely each label and each language is, of 1.
+type guesses struct {
+	label    [flows.Other + 1]float32
+	language [rowBytes]float32
+	some     bool // the text has words to go by
+}
+
+// guess weighs a text.
+func (c *Classifier) guess(w *words) (g guesses) {
+	var about, tongue lanes
+	w.features(func(h uint64, tells bool) {
+		i := int(LabelRow(h)) * rowBytes
+		about.add(c.labels[i : i+rowBytes])
+		if tells {
+			i := int(TongueRow(h)) * rowBytes
+			tongue.add(c.tongues[i : i+rowBytes])
+		}
+	})
+	about.spill()
+	tongue.spill()
+	if about.count == 0 {
+		return g
+	}
+	g.some = true
+	var p [rowBytes]float32
+	softmax(&p, &about, c.header.Scale, c.header.Bias)
+	for i := range c.header.Labels {
+		g.label[c.label[i]] = p[i]
+	}
+	if tongue.count > 0 {
+		softmax(&g.language, &tongue, c.header.Tongue, c.header.Lean)
+	}
+	return g
+}
+
+func softmax(p *[rowBytes]float32, s *lanes, scale float64, bias []float64) {
+	scale /= math.Sqrt(float64(s.count))
+	var x [rowBytes]float64
+	most := math.Inf(-1)
+	for i, b := range bias {
+		x[i] = float64(s.totals[i])*scale + b
+		most = max(most, x[i])
+	}
+	sum := 0.0
+	for i := range bias {
+		x[i] = math.Exp(x[i] - most)
+		sum += x[i]
+	}
+	for i := range bias {
+		p[i] = float32(x[i] / sum)
+	}
+}
