@@ -140,7 +140,7 @@ func TestNothingIsWrittenToADisk(t *testing.T) {
 // measures, traces, translates or generates.
 func TestOnlyLibrariesWeChoseAreLinked(t *testing.T) {
 	chosen := []string{
-		"github.com/BurntSushi/toml", "github.com/alecthomas/kong", "github.com/nicksnyder/go-i18n/v2",
+		"github.com/pelletier/go-toml", "github.com/alecthomas/kong", "github.com/nicksnyder/go-i18n/v2",
 		"github.com/twilio/twilio-go", "go.yaml.in/yaml/v3", "golang.org/x/text", "modernc.org/sqlite",
 		// SQLite's own: the C library in Go, and what its tools print with
 		"modernc.org/libc", "modernc.org/mathutil", "modernc.org/memory", "github.com/dustin/go-humanize",

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
 
@@ -44,8 +43,8 @@ func (m *message) text(args Args) string {
 // and perhaps more plural forms, and a description or hash for translators.
 func (l *locale) takeMessages(src source) error {
 	var tables map[string]map[string]string
-	if _, err := toml.Decode(src.text, &tables); err != nil {
-		return badFile(src, err)
+	if err := decode(src, &tables); err != nil {
+		return err
 	}
 	for key, fields := range tables {
 		m, err := newMessage(key, fields)

@@ -73,7 +73,7 @@ func TestFaultyFilesAreRefusedWithFileAndLine(t *testing.T) {
 		{"en/messages.toml", "[\"a.b\"]\nother = \"x\n", "en/messages.toml:2: "},
 		{"en/messages.toml", "[\"a.b\"]\nother = 3\n", "en/messages.toml:"},
 		{"en/messages.toml", "[\"a.b\"]\nother = \"x\"\n[\"a.b\"]\nother = \"y\"\n", "en/messages.toml:"},
-		{"en/words.toml", "name = \"x\"\nexti = [\"x\"]\n", "en/words.toml:2: unknown list \"exti\""},
+		{"en/words.toml", "name = \"x\"\nexti = [\"x\"]\n", "en/words.toml:2: unknown key \"exti\""},
 		{"en/words.toml", "exit = [\n  \"a\",\n  \" \",\n]\n", "en/words.toml:3: exit: \" \" is no word"},
 		{"en/words.toml", "exit = \"x\"\n", "en/words.toml:"},
 		{"en/phrases.toml", "[food]\nphrases = [\"x\"]\n\n[foood]\nphrases = [\"y\"]\n", "en/phrases.toml:4: unknown label \"foood\""},

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/BurntSushi/toml"
 )
 
 // Phrases are what people say in one language, by label. A token that ends in *
@@ -41,12 +40,8 @@ type phraseTable struct {
 // cannot remove one; exit and opt-out of a shipped locale stay as they are (DESIGN.md §5).
 func (l *locale) takePhrases(src source, shipped bool) error {
 	var tables map[string]phraseTable
-	meta, err := toml.Decode(src.text, &tables)
-	if err != nil {
-		return badFile(src, err)
-	}
-	if extra := meta.Undecoded(); len(extra) > 0 {
-		return fmt.Errorf("%s:%d: unknown key %q", src.place, src.line(extra[0].String()), extra[0].String())
+	if err := decode(src, &tables); err != nil {
+		return err
 	}
 	for label, t := range tables {
 		if !slices.Contains(phraseLabels, label) {

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 
-	"github.com/BurntSushi/toml"
 )
 
 // Review is a person's signature under one text: who (a role, never a name),
@@ -38,12 +37,8 @@ func (c *Catalog) Reviewed(code, key string) bool {
 // takeReviews reads a reviews.toml: one table for each signed message.
 func (l *locale) takeReviews(src source) error {
 	var tables map[string]Review
-	meta, err := toml.Decode(src.text, &tables)
-	if err != nil {
-		return badFile(src, err)
-	}
-	for _, key := range meta.Undecoded() {
-		return fmt.Errorf("%s:%d: %q is not a key here", src.place, src.line(key[0]), key.String())
+	if err := decode(src, &tables); err != nil {
+		return err
 	}
 	for key, r := range tables {
 		if r.Role == "" || r.Date == "" || r.Source == "" || r.Text == "" {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 )
 
 // Source says where a message stands: its file and line, of the overlay when
@@ -73,11 +73,25 @@ func (s source) find(is func(mark) bool) int {
 	return found
 }
 
-// badFile says where a file is not TOML, without quoting it.
-func badFile(src source, err error) error {
-	var at toml.ParseError
-	if errors.As(err, &at) {
-		return fmt.Errorf("%s:%d: %s", src.place, at.Position.Line, at.Message)
+// decode reads a file's TOML into v, strictly: a key that v has no place for is
+// refused. Its errors name the line and quote no text.
+func decode(src source, v any) error {
+	d := toml.NewDecoder(strings.NewReader(src.text))
+	d.DisallowUnknownFields()
+	err := d.Decode(v)
+	var unknown *toml.StrictMissingError
+	if errors.As(err, &unknown) {
+		key := strings.Join(unknown.Errors[0].Key(), ".")
+		line, _ := unknown.Errors[0].Position()
+		return fmt.Errorf("%s:%d: unknown key %q", src.place, line, key)
 	}
-	return fmt.Errorf("%s:1: %w", src.place, err)
+	var at *toml.DecodeError
+	if errors.As(err, &at) {
+		line, _ := at.Position()
+		return fmt.Errorf("%s:%d: %s", src.place, line, strings.TrimPrefix(at.Error(), "toml: "))
+	}
+	if err != nil {
+		return fmt.Errorf("%s:1: %w", src.place, err)
+	}
+	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/BurntSushi/toml"
 )
 
 // Words are the commands of one language, as words.toml lists them. They are
@@ -94,24 +93,19 @@ func (w *Words) list(name string) *[]string {
 // before. An overlay may not name the exit or opt-out list of a shipped locale (DESIGN.md §5).
 func (l *locale) takeWords(src source, shipped bool) error {
 	var w Words
-	meta, err := toml.Decode(src.text, &w)
-	if err != nil {
-		return badFile(src, err)
-	}
-	if extra := meta.Undecoded(); len(extra) > 0 {
-		key := extra[0].String()
-		return fmt.Errorf("%s:%d: unknown list %q", src.place, src.line(key), key)
+	if err := decode(src, &w); err != nil {
+		return err
 	}
 	for _, name := range []string{"exit", "stop"} {
-		if shipped && meta.IsDefined(name) {
+		if shipped && *w.list(name) != nil {
 			return fmt.Errorf("%s:%d: %q of an embedded language cannot be changed", src.place, src.line(name), name)
 		}
 	}
 	for _, name := range wordLists {
-		if !meta.IsDefined(name) {
+		list := *w.list(name)
+		if list == nil {
 			continue
 		}
-		list := *w.list(name)
 		if err := checkWords(src, name, list); err != nil {
 			return err
 		}

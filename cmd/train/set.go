@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 
 	"porchlight/flows"
 	"porchlight/flows/understand"
@@ -105,7 +105,7 @@ func (s *set) add(e example) {
 // takeExamples reads "label" or "label+second" arrays.
 func (s *set) takeExamples(language int, text string) error {
 	var tables map[string][]string
-	if _, err := toml.Decode(text, &tables); err != nil {
+	if err := toml.Unmarshal([]byte(text), &tables); err != nil {
 		return err
 	}
 	names := make([]string, 0, len(tables))

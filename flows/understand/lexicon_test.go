@@ -7,7 +7,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 
 	"porchlight/flows"
 )
@@ -48,7 +48,7 @@ var readLexicon = sync.OnceValues(func() (Lexicon, error) {
 func readLocale(dir, tag string) (Locale, error) {
 	loc := Locale{Tag: tag, Words: map[string][]string{}, Phrases: map[string]PhraseSet{}}
 	var words map[string]any
-	if _, err := toml.DecodeFile(filepath.Join(dir, "words.toml"), &words); err != nil {
+	if err := decodeFile(filepath.Join(dir, "words.toml"), &words); err != nil {
 		return loc, err
 	}
 	for name, v := range words {
@@ -65,7 +65,7 @@ func readLocale(dir, tag string) (Locale, error) {
 		return loc, nil
 	}
 	var sets map[string]struct{ Phrases, Harmless []string }
-	if _, err := toml.DecodeFile(path, &sets); err != nil {
+	if err := decodeFile(path, &sets); err != nil {
 		return loc, err
 	}
 	for name, s := range sets {
@@ -75,6 +75,14 @@ func readLocale(dir, tag string) (Locale, error) {
 }
 
 // testModel is the model of the shipped words.
+func decodeFile(name string, v any) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	return toml.Unmarshal(data, v)
+}
+
 func testModel(t testing.TB) *Model {
 	t.Helper()
 	c, err := NewClassifier(Weights)
