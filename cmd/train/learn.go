@@ -10,9 +10,9 @@ import (
 
 // Settings of the learning: softmax regression, AdaGrad, weights drawn to zero.
 const (
-	epochs   = 12
+	epochs   = 8
 	rate     = 0.5
-	shrink   = 2e-6
+	shrink   = 5e-5
 	started  = 0.1  // what AdaGrad begins from
 	shared   = 0.35 // of the target that a second label gets
 	rowBytes = 24

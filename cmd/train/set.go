@@ -43,6 +43,7 @@ func exists(files fs.FS, name string) bool {
 // What a text is worth beside a whole text of examples.toml.
 const (
 	phraseWeight = 0.5
+	phraseMass   = 40.0 // of all phrases of one label in one language: some tables are long
 	listWeight   = 0.7
 	saidWeight   = 0.5 // our own messages, for the language alone
 )
@@ -135,8 +136,9 @@ func (s *set) takePhrases(language int, phrases locales.Phrases) {
 		if name == "probe" {
 			label = slices.Index(s.labels, "other")
 		}
-		for _, p := range phrases[name].Phrases {
-			s.add(example{text: literal(p), label: label, second: -1, language: language, weight: phraseWeight})
+		list := phrases[name].Phrases
+		for _, p := range list {
+			s.add(example{text: literal(p), label: label, second: -1, language: language, weight: min(phraseWeight, phraseMass/float64(len(list)))})
 		}
 	}
 }
