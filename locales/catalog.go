@@ -29,7 +29,7 @@ type locale struct {
 	words    Words
 	phrases  Phrases
 	reviews  map[string]Review
-	plural   *plurals // nil when there are no messages
+	plural   func() *plurals // worked out when a text with plural forms is first said
 	hours    hourWords
 	files    map[fileKind]source
 	overlaid map[fileKind]source
@@ -100,8 +100,12 @@ func (c *Catalog) Name(code string) string {
 	if l == nil {
 		return ""
 	}
+	return l.name()
+}
+
+func (l *locale) name() string {
 	if m := l.own[nameKey]; m != nil {
-		return m.text(nil)
+		return m.plain
 	}
 	return l.words.Name
 }

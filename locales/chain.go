@@ -1,6 +1,10 @@
 package locales
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/bidi"
+)
 
 // aliases are other codes for languages we have. Dari is served by Farsi, White
 // Hmong by Hmong, Cantonese (written) by Traditional Chinese.
@@ -19,8 +23,28 @@ var fallbacks = map[string]string{"mam": "es", "mix": "es", "trq": "es"}
 // locale's own code. "hmn" has no rule, Green Hmong ("hnj") has.
 var pluralTags = map[string]string{"hmn": "hnj", "mam": "es", "mix": "es", "trq": "es"}
 
-// rtlCodes are written from right to left.
-var rtlCodes = map[string]bool{"ar": true, "fa": true, "ur": true, "ps": true, "he": true, "ckb": true}
+// rightToLeft says that a language is written from right to left: its own name
+// is, or where it has none any of its texts.
+func (l *locale) rightToLeft() bool {
+	if name := l.name(); name != "" {
+		return rightToLeft(name)
+	}
+	for _, m := range l.own {
+		if rightToLeft(m.raw.Other) {
+			return true
+		}
+	}
+	return false
+}
+
+func rightToLeft(text string) bool {
+	for _, r := range text {
+		if p, _ := bidi.LookupRune(r); p.Class() == bidi.R || p.Class() == bidi.AL {
+			return true
+		}
+	}
+	return false
+}
 
 // Resolve gives the folder that answers for a BCP 47 code: the code itself, an
 // alias, or the code without its region. It is empty when we have none.

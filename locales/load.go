@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"sync"
 
 	"golang.org/x/text/language"
 )
@@ -60,7 +61,7 @@ func (c *Catalog) loadFolder(files fs.FS, root, code string, over, shipped bool)
 			return fmt.Errorf("%s%s: no such language: %w", root, code, err)
 		}
 		l = &locale{
-			code: code, rtl: rtlCodes[code], own: map[string]*message{}, phrases: Phrases{}, reviews: map[string]Review{},
+			code: code, own: map[string]*message{}, phrases: Phrases{}, reviews: map[string]Review{},
 			files: map[fileKind]source{}, overlaid: map[fileKind]source{},
 		}
 	}
@@ -127,9 +128,8 @@ func (c *Catalog) finish() error {
 		if len(l.own) > 0 {
 			c.spoken = append(c.spoken, code)
 		}
-		if err := l.buildPlurals(); err != nil {
-			return err
-		}
+		l.plural = sync.OnceValue(l.buildPlurals)
+		l.rtl = l.rightToLeft()
 	}
 	slices.Sort(c.codes)
 	slices.Sort(c.spoken)

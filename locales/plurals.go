@@ -1,7 +1,6 @@
 package locales
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -21,40 +20,33 @@ const (
 	probeKey = "porchlight.plural_form"
 )
 
-// buildPlurals makes the locale's own go-i18n bundle. There is one for each
-// locale: in a shared one the matcher can answer in another language.
-func (l *locale) buildPlurals() error {
-	if len(l.own) == 0 {
-		return nil
-	}
+// buildPlurals makes the locale's own go-i18n bundle, which knows its plural
+// rules. There is one for each locale: in a shared one the matcher can answer in
+// another language. A language that go-i18n has no rules for has one form.
+func (l *locale) buildPlurals() *plurals {
 	code := l.code
 	if other := pluralTags[code]; other != "" {
 		code = other
 	}
-	tag, err := language.Parse(code)
-	if err != nil {
-		return fmt.Errorf("%s: %w", l.code, err)
-	}
-	bundle := i18n.NewBundle(tag)
-	probe := &i18n.Message{ID: probeKey, Zero: "zero", One: "one", Two: "two", Few: "few", Many: "many", Other: "other"}
-	if err := bundle.AddMessages(tag, probe); err != nil {
-		return fmt.Errorf("%s: %w", l.code, err)
-	}
-	for _, m := range l.own {
-		if err := bundle.AddMessages(tag, m.raw); err != nil {
-			return fmt.Errorf("%s: %w", l.code, err)
+	p := &plurals{}
+	if tag, err := language.Parse(code); err == nil {
+		bundle := i18n.NewBundle(tag)
+		probe := &i18n.Message{ID: probeKey, Zero: "zero", One: "one", Two: "two", Few: "few", Many: "many", Other: "other"}
+		if bundle.AddMessages(tag, probe) == nil {
+			p.localizer = i18n.NewLocalizer(bundle, tag.String())
 		}
 	}
-	p := &plurals{localizer: i18n.NewLocalizer(bundle, tag.String())}
 	for n := range p.small {
 		p.small[n] = p.ask(n)
 	}
-	l.plural = p
-	return nil
+	return p
 }
 
 // ask is "other" for what is no number.
 func (p *plurals) ask(count any) string {
+	if p.localizer == nil {
+		return "other"
+	}
 	form, err := p.localizer.Localize(&i18n.LocalizeConfig{MessageID: probeKey, PluralCount: count})
 	if err != nil || form == "" {
 		return "other"
@@ -64,24 +56,26 @@ func (p *plurals) ask(count any) string {
 
 // form names the plural form for a count; nil is "other".
 func (l *locale) form(count any) string {
-	if count == nil || l.plural == nil {
+	if count == nil {
 		return "other"
 	}
+	p := l.plural()
 	if n, ok := count.(int); ok && n >= 0 && n < countsKept {
-		return l.plural.small[n]
+		return p.small[n]
 	}
-	return l.plural.ask(count)
+	return p.ask(count)
 }
 
 // PluralForms lists the forms that whole numbers take in the locale, in CLDR's
 // order. A message with any form but "other" needs all of them.
 func (c *Catalog) PluralForms(code string) []string {
 	l := c.find(code)
-	if l == nil || l.plural == nil {
+	if l == nil || len(l.own) == 0 {
 		return nil
 	}
-	seen := map[string]bool{l.plural.ask(1_000_000): true}
-	for _, form := range l.plural.small {
+	p := l.plural()
+	seen := map[string]bool{p.ask(1_000_000): true}
+	for _, form := range p.small {
 		seen[form] = true
 	}
 	return slices.DeleteFunc(slices.Clone(pluralForms[:]), func(form string) bool { return !seen[form] })

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-
 )
 
 // Review is a person's signature under one text: who (a role, never a name),

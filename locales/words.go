@@ -3,7 +3,6 @@ package locales
 import (
 	"fmt"
 	"strings"
-
 )
 
 // Words are the commands of one language, as words.toml lists them. They are
