@@ -43,7 +43,7 @@ func exists(files fs.FS, name string) bool {
 // What a text is worth beside a whole text of examples.toml.
 const (
 	phraseWeight = 0.5
-	phraseMass   = 40.0 // of all phrases of one label in one language: some tables are long
+	phraseMass   = 150.0 // of all phrases of one label in one language: some tables are long
 	listWeight   = 0.7
 	saidWeight   = 0.5 // our own messages, for the language alone
 )

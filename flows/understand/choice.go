@@ -50,14 +50,15 @@ func (m *Model) decide(w *words, found []match, g *guesses) flows.Reading {
 	if w.priced() && ev.solid[flows.Work] == 0 {
 		ev.loose[flows.Money] += real
 	}
-	ev.hear(g)
+	phrased := ev.heaviest()
+	ev.hear(g, found)
 	r := flows.Reading{
 		Urgent: ev.solid[markUrgent] > 0,
 		Probe:  ev.solid[markProbe] > 0,
 	}
 	r.Need, r.Second, r.Sure = ev.choose()
 	ev.inOneBreath(&r, w, found)
-	r.Exit = m.leaves(w, found, &r) || !r.Need.Crisis() && g.label[flows.ExitWord] >= guessedExit
+	r.Exit = m.leaves(w, found, &r) || g.goes(&r, phrased, len(w.list))
 	m.named(&r, w, found)
 	if r.Probe && !r.Need.Crisis() && ev.solid[r.Need] <= ev.solid[markProbe] {
 		r.Need, r.Second, r.Sure = flows.Other, flows.None, true

@@ -35,17 +35,27 @@ func meant(w *words, found []match) []match {
 	for _, f := range found {
 		switch f.label {
 		case flows.Danger:
-			if f.weight == oneWord && mention || dated(w, &f) {
+			if f.weight == oneWord && mention {
 				continue
+			}
+			if dated(w, &f) {
+				f = f.undone()
 			}
 		case flows.Stop:
 			if told(w, f.start) {
-				continue
+				f = f.undone()
 			}
 		}
 		kept = append(kept, f)
 	}
 	return kept
+}
+
+// undone is a phrase that is mentioned and not meant: like a harmless one it
+// keeps the classifier from guessing what it says.
+func (m match) undone() match {
+	m.guards, m.label = m.label, flows.None
+	return m
 }
 
 // bare counts the words of a text but for the polite ones.

@@ -6,34 +6,62 @@ import "porchlight/flows"
 // somebody wrote down and answers for; a guess fills in where none is found, and
 // parts those that are found.
 const (
-	guessedCrisis = 0.30 // likely enough to bring the card
-	firstCrisis   = 0.45 // and to be what the text is about before all else
+	guessedCrisis = 0.30 // likely enough to bring the card where no phrase says what the text is about
+	besideWord    = 0.45 // beside a single word about something else
+	besidePhrases = 0.60 // beside a phrase about something else
 	guessedNeed   = 0.25
 	guessedSecond = 0.20
 	guessedHelper = 0.50
-	guessedExit   = 0.55
-	guessWeight   = 9.0 // of a certain guess; three words of a phrase weigh 8
-	weakPhrase    = 0.03
+	guessedExit   = 0.75 // to leave in a sentence: nothing else in it may be real
+	loneGuess     = 9.0 // the weight of a certain guess; three words of a phrase weigh 8
+	besidePhrase  = 4.0 // and where a phrase is found
 )
 
-// hear adds the classifier's guesses to the evidence of the phrases.
-func (ev *evidence) hear(g *guesses) {
+// hear adds the classifier's guesses to the evidence of the phrases. Nothing is
+// guessed against a harmless phrase of its own table.
+func (ev *evidence) hear(g *guesses, found []match) {
 	if !g.some {
 		return
+	}
+	var guarded [marks]bool
+	for i := range found {
+		if found[i].label == flows.None {
+			guarded[found[i].guards] = true
+		}
+	}
+	least, weight := guessedCrisis, loneGuess
+	switch most := ev.heaviest(); {
+	case most >= real:
+		least, weight = besidePhrases, besidePhrase
+	case most > 0:
+		least, weight = besideWord, besidePhrase
 	}
 	for l := flows.Danger; l <= flows.Other; l++ {
 		p := float64(g.label[l])
 		switch {
+		case guarded[l], l == flows.ExitWord:
 		case l.Crisis():
-			if p >= guessedCrisis {
-				ev.solid[l] += int(p * guessWeight)
+			if p >= least {
+				ev.solid[l] += int(p * loneGuess)
 			}
-		case l == flows.ExitWord:
 		case p >= guessedNeed:
-			ev.solid[l] += int(p * guessWeight)
+			ev.solid[l] += int(p * weight)
 			ev.helper = ev.helper || l == flows.Helper && p >= guessedHelper
 		case p >= guessedSecond:
-			ev.loose[l] += int(p * guessWeight)
+			ev.loose[l] += int(p * weight)
 		}
 	}
+}
+
+// heaviest is the weight of the heaviest label but the crises.
+func (ev *evidence) heaviest() (most int) {
+	for l := flows.DV; l <= flows.Help; l++ {
+		most = max(most, ev.solid[l])
+	}
+	return most
+}
+
+// goes says that the classifier hears somebody leave, in a text about nothing else.
+func (g *guesses) goes(r *flows.Reading, heaviest, words int) bool {
+	return words > 1 && g.label[flows.ExitWord] >= guessedExit && !r.Need.Crisis() && heaviest < real
 }
