@@ -54,7 +54,10 @@ func run(root string, check bool, folds int, wrong string) error {
 		crossValidate(os.Stdout, set, folds, wrong)
 		return nil
 	}
-	weights := learn(set).bytes()
+	weights, err := learn(set, none).bytes()
+	if err != nil {
+		return err
+	}
 	name := filepath.Join(root, "flows", "understand", "weights.bin")
 	if check {
 		have, err := os.ReadFile(name)

@@ -22,14 +22,15 @@ type example struct {
 	label, second  int // in set.labels; -1 for a text that only tells its language
 	language       int // in set.languages
 	weight         float64
-	about, tongues []uint32 // rows of its features
-	written        bool     // from examples.toml: a whole text, as people send it
+	about, tongues []int32 // its features, numbered
+	written        bool    // from examples.toml: a whole text, as people send it
 }
 
 // set is everything there is to learn from.
 type set struct {
 	labels, languages []string
 	examples          []example
+	about, tongues    features
 	inputs            string // hash of the files
 }
 
@@ -54,7 +55,7 @@ func read(files fs.FS) (*set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &set{}
+	s := &set{about: newFeatures(), tongues: newFeatures()}
 	for _, l := range flows.Labels() {
 		s.labels = append(s.labels, l.String())
 	}
@@ -94,12 +95,7 @@ func (s *set) add(e example) {
 	if len(about) == 0 {
 		return
 	}
-	for _, h := range about {
-		e.about = append(e.about, understand.LabelRow(h))
-	}
-	for _, h := range tongues {
-		e.tongues = append(e.tongues, understand.TongueRow(h))
-	}
+	e.about, e.tongues = s.about.number(about), s.tongues.number(tongues)
 	s.examples = append(s.examples, e)
 }
 
@@ -172,4 +168,26 @@ func unfilled(text string) string {
 		}
 		text = text[:from] + " " + text[to+2:]
 	}
+}
+
+// features numbers hashes in the order they are met.
+type features struct {
+	numbers map[uint64]int32
+	hashes  []uint64
+}
+
+func newFeatures() features { return features{numbers: map[uint64]int32{}} }
+
+func (f *features) number(hashes []uint64) []int32 {
+	all := make([]int32, len(hashes))
+	for i, h := range hashes {
+		n, ok := f.numbers[h]
+		if !ok {
+			n = int32(len(f.hashes))
+			f.numbers[h] = n
+			f.hashes = append(f.hashes, h)
+		}
+		all[i] = n
+	}
+	return all
 }

@@ -20,12 +20,18 @@ import (
 //go:embed weights.bin
 var Weights []byte
 
-// The form of weights: a line of JSON (Header), then the rows of labels, then
-// those of languages. A row is rowBytes weights, each one byte, 128 for nothing.
+// The form of weights: a line of JSON (Header), then the table of labels, then
+// that of languages. A table is open-addressed: the row of a feature begins at the
+// slot of its hash's first bits, or up to maxProbes-1 slots behind it. A row is the
+// hash's last 16 bits (0: an empty slot) and a weight for each class, one byte, 128
+// for nothing. A feature that has no row says nothing.
 const (
-	LabelRows  = 1 << 16
-	TongueRows = 1 << 15
-	rowBytes   = 24
+	LabelBits  = 17
+	TongueBits = 15
+	RowBytes   = 24
+	MaxClasses = RowBytes - 2
+	MaxProbes  = 16
+	NoWeight   = 128
 )
 
 // Header describes trained weights.
@@ -45,7 +51,7 @@ type Classifier struct {
 	header  Header
 	labels  []byte
 	tongues []byte
-	label   [rowBytes]flows.Label
+	label   [MaxClasses]flows.Label
 }
 
 var errWeights = errors.New("weights of another form")
@@ -58,11 +64,11 @@ func NewClassifier(weights []byte) (*Classifier, error) {
 		return nil, errWeights
 	}
 	h := &c.header
-	if len(rows) != (LabelRows+TongueRows)*rowBytes || len(h.Bias) != len(h.Labels) || len(h.Lean) != len(h.Languages) ||
-		len(h.Labels) > rowBytes || len(h.Languages) > rowBytes {
+	if len(rows) != (1<<LabelBits+1<<TongueBits)*RowBytes || len(h.Bias) != len(h.Labels) || len(h.Lean) != len(h.Languages) ||
+		len(h.Labels) > MaxClasses || len(h.Languages) > MaxClasses {
 		return nil, errWeights
 	}
-	c.labels, c.tongues = rows[:LabelRows*rowBytes], rows[LabelRows*rowBytes:]
+	c.labels, c.tongues = rows[:RowBytes<<LabelBits], rows[RowBytes<<LabelBits:]
 	for i, name := range h.Labels {
 		l, ok := flows.ParseLabel(name)
 		if !ok {
@@ -76,28 +82,43 @@ func NewClassifier(weights []byte) (*Classifier, error) {
 // Header describes the classifier's weights.
 func (c *Classifier) Header() Header { return c.header }
 
-// LabelRow and TongueRow give the row of a feature.
-func LabelRow(feature uint64) uint32  { return uint32(feature >> 48) }
-func TongueRow(feature uint64) uint32 { return uint32(feature>>33) & (TongueRows - 1) }
+// Slot is where the search for a feature begins in a table of 1<<bits rows, and
+// Print what marks its row there, never 0.
+func Slot(feature uint64, bits int) int { return int(feature >> (64 - bits)) }
+func Print(feature uint64) uint16       { return uint16(feature) | 1 }
+
+// row finds a feature's weights, or nil.
+func row(table []byte, feature uint64, bits int) []byte {
+	mask, mark := 1<<bits-1, Print(feature)
+	for i, n := Slot(feature, bits), 0; n < MaxProbes; i, n = (i+1)&mask, n+1 {
+		at := table[i*RowBytes : i*RowBytes+RowBytes]
+		switch uint16(at[0]) | uint16(at[1])<<8 {
+		case mark:
+			return at
+		case 0:
+			return nil
+		}
+	}
+	return nil
+}
 
 // lanes sums rows: sixteen bits for each weight, the even ones and the odd ones
 // of every eight bytes.
 type lanes struct {
-	sums   [2 * rowBytes / 8]uint64
+	sums   [2 * RowBytes / 8]uint64
 	rows   int // summed since the last spill
-	count  int
-	totals [rowBytes]int32
+	count  int // features seen, whether they have a row or not
+	totals [RowBytes]int32
 }
 
 const (
 	evenBytes = 0x00FF00FF00FF00FF
 	fullLanes = 256 // rows after which a lane could overflow
-	noWeight  = 128
 )
 
 func (s *lanes) add(row []byte) {
-	_ = row[rowBytes-1]
-	for i := 0; i < rowBytes/8; i++ {
+	_ = row[RowBytes-1]
+	for i := 0; i < RowBytes/8; i++ {
 		x := binary.LittleEndian.Uint64(row[8*i:])
 		s.sums[2*i] += x & evenBytes
 		s.sums[2*i+1] += x >> 8 & evenBytes
@@ -110,16 +131,15 @@ func (s *lanes) add(row []byte) {
 func (s *lanes) spill() {
 	for i := range s.totals {
 		lane := s.sums[i/8*2+i%2] >> (i % 8 / 2 * 16) & 0xFFFF
-		s.totals[i] += int32(lane) - noWeight*int32(s.rows)
+		s.totals[i] += int32(lane) - NoWeight*int32(s.rows)
 	}
-	s.count += s.rows
 	s.sums, s.rows = [len(s.sums)]uint64{}, 0
 }
 
 // guesses are how likely each label and each language is, of 1.
 type guesses struct {
 	label    [flows.Other + 1]float32
-	language [rowBytes]float32
+	language [MaxClasses]float32
 	some     bool // the text has words to go by
 }
 
@@ -127,11 +147,16 @@ type guesses struct {
 func (c *Classifier) guess(w *words) (g guesses) {
 	var about, tongue lanes
 	w.features(func(h uint64, tells bool) {
-		i := int(LabelRow(h)) * rowBytes
-		about.add(c.labels[i : i+rowBytes])
-		if tells {
-			i := int(TongueRow(h)) * rowBytes
-			tongue.add(c.tongues[i : i+rowBytes])
+		about.count++
+		if r := row(c.labels, h, LabelBits); r != nil {
+			about.add(r)
+		}
+		if !tells {
+			return
+		}
+		tongue.count++
+		if r := row(c.tongues, h, TongueBits); r != nil {
+			tongue.add(r)
 		}
 	})
 	about.spill()
@@ -140,7 +165,7 @@ func (c *Classifier) guess(w *words) (g guesses) {
 		return g
 	}
 	g.some = true
-	var p [rowBytes]float32
+	var p [MaxClasses]float32
 	softmax(&p, &about, c.header.Scale, c.header.Bias)
 	for i := range c.header.Labels {
 		g.label[c.label[i]] = p[i]
@@ -151,12 +176,12 @@ func (c *Classifier) guess(w *words) (g guesses) {
 	return g
 }
 
-func softmax(p *[rowBytes]float32, s *lanes, scale float64, bias []float64) {
+func softmax(p *[MaxClasses]float32, s *lanes, scale float64, bias []float64) {
 	scale /= math.Sqrt(float64(s.count))
-	var x [rowBytes]float64
+	var x [MaxClasses]float64
 	most := math.Inf(-1)
 	for i, b := range bias {
-		x[i] = float64(s.totals[i])*scale + b
+		x[i] = float64(s.totals[i+2])*scale + b
 		most = max(most, x[i])
 	}
 	sum := 0.0

@@ -23,9 +23,9 @@ type Model struct {
 	tags  []string
 	rooms sync.Pool // of *Heard, all forgotten
 
-	classifier *Classifier              // what phrases do not know; may be nil
-	tongues    [rowBytes]flows.Language // the classifier's languages, 0 for one that is not loaded
-	taught     [maxLocales]bool         // locales that the classifier knows
+	classifier *Classifier                // what phrases do not know; may be nil
+	tongues    [MaxClasses]flows.Language // the classifier's languages, 0 for one that is not loaded
+	taught     [maxLocales]bool           // locales that the classifier knows
 }
 
 // New compiles a Lexicon, with a classifier for what its phrases do not know; it

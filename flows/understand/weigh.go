@@ -13,8 +13,8 @@ const (
 	guessedSecond = 0.20
 	guessedHelper = 0.50
 	guessedExit   = 0.75 // to leave in a sentence: nothing else in it may be real
-	loneGuess     = 9.0 // the weight of a certain guess; three words of a phrase weigh 8
-	besidePhrase  = 4.0 // and where a phrase is found
+	loneGuess     = 9.0  // the weight of a certain guess; three words of a phrase weigh 8
+	besidePhrase  = 4.0  // and where a phrase is found
 )
 
 // hear adds the classifier's guesses to the evidence of the phrases. Nothing is
