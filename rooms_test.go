@@ -43,7 +43,7 @@ var rooms = map[string][]string{
 	"internal/overlay":         {"internal/check", "resources"},
 	"internal/check":           {"internal/config", "bot", "flows", "flows/library", "flows/understand", "locales", "resources", "resources/places", "resources/starter"},
 	"cmd/porchlight":           everything,
-	"cmd/train":                {"locales", "flows", "flows/understand"},
+	"cmd/train":                {"bot", "locales", "flows", "flows/understand"},
 }
 
 // everything but the rooms that are for tests only.

@@ -8,7 +8,16 @@ import (
 
 // NewModel compiles what people say, of all languages that we have words for.
 func NewModel(catalog *locales.Catalog) (*understand.Model, error) {
-	var lex understand.Lexicon
+	classifier, err := understand.NewClassifier(understand.Weights)
+	if err != nil {
+		return nil, err
+	}
+	return understand.New(Lexicon(catalog), classifier)
+}
+
+// Lexicon is what a catalog knows of what people say, in the form that
+// understand compiles.
+func Lexicon(catalog *locales.Catalog) (lex understand.Lexicon) {
 	for _, tag := range catalog.Locales() {
 		words := catalog.Words(tag)
 		loc := understand.Locale{Tag: tag, Words: words.Lists(), Phrases: map[string]understand.PhraseSet{}}
@@ -17,11 +26,7 @@ func NewModel(catalog *locales.Catalog) (*understand.Model, error) {
 		}
 		lex.Locales = append(lex.Locales, loc)
 	}
-	classifier, err := understand.NewClassifier(understand.Weights)
-	if err != nil {
-		return nil, err
-	}
-	return understand.New(lex, classifier)
+	return lex
 }
 
 // languagesOf numbers the locales: a flows.Language is the index plus one.

@@ -27,35 +27,12 @@ func (c *Content) Understand(id CollaborativeID, text string) Understood {
 	}
 	heard := c.model.Hear(text, near)
 	defer heard.Forget()
-	u := Understood{First: flows.Other, Language: "und"}
+	u := Understood{Language: "und"}
 	if l := heard.Tongue(); l != 0 {
 		u.Language = c.tag(l)
 	}
-	switch word, _ := heard.Word(covert...); word {
-	case understand.ExitWord:
-		u.First = flows.ExitWord
-		return u
-	case understand.CarrierStop, understand.OptOut:
-		u.First = flows.Stop
-		return u
-	case understand.CarrierHelp, understand.LocalHelp:
-		u.First = flows.Help
-		return u
-	case understand.StartWord, understand.YesWord, understand.Reaction:
-		return u
-	}
-	r := heard.Read()
-	u.First, u.Second = r.Need, r.Second
-	switch {
-	case r.Need.Crisis():
-		if r.Exit && r.Second == flows.None {
-			u.Second = flows.ExitWord
-		}
-	case r.Exit:
-		u.First, u.Second = flows.ExitWord, r.Need
-	case r.Need == flows.None, r.Probe:
-		u.First = flows.Other
-	}
+	var r flows.Reading
+	u.First, u.Second, r = heard.Labels(covert...)
 	u.Urgent = r.Urgent
 	u.Place = c.placeOf(r, text)
 	return u

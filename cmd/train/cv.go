@@ -5,60 +5,95 @@ import (
 	"io"
 	"math"
 	"text/tabwriter"
+
+	"porchlight/bot"
+	"porchlight/flows/understand"
 )
 
 // crossValidate trains folds times, each time without one part of the whole
-// texts, and guesses those. It prints, by language: how often the first and one
-// of the first two labels is right, how many cries for help are found, and how
-// many other texts are taken for one.
-func crossValidate(out io.Writer, s *set, folds int, wrong string) {
-	type tally struct{ rows, right, two, hot, found, calm, alarms, tongue int }
+// texts, and has the whole program read those, with phrases and commands. It
+// prints, by language: how often the first and one of the two labels is right, how
+// many cries for help bring a card, and how many other texts do.
+func crossValidate(out io.Writer, s *set, folds int, wrong string) error {
+	type tally struct{ rows, right, two, hot, found, first, calm, alarms, exits, left, wiped, tongue int }
 	by := make([]tally, len(s.languages)+1)
-	x := make([]float64, len(s.labels))
-	lang := make([]float64, len(s.languages))
 	for fold := range folds {
 		held := func(i int) bool { return s.examples[i].written && i%folds == fold }
-		t := learn(s, held)
+		weights, err := learn(s, held).bytes()
+		if err != nil {
+			return err
+		}
+		c, err := understand.NewClassifier(weights)
+		if err != nil {
+			return err
+		}
+		m, err := understand.New(bot.Lexicon(s.catalog), c)
+		if err != nil {
+			return err
+		}
+		codes := s.catalog.Locales()
 		for i := range s.examples {
 			if !held(i) {
 				continue
 			}
 			e := &s.examples[i]
-			t.about.scores(x, e.about)
-			first := argmax(x, -1)
-			next := argmax(x, first)
-			t.tongue.scores(lang, e.tongues)
+			h := m.Hear(e.text, nil)
+			first, second, _ := h.Labels()
+			lang := h.Tongue()
+			h.Forget()
+			one, two, want := first.String(), second.String(), s.labels[e.label]
+			also := ""
+			if e.second >= 0 {
+				also = s.labels[e.second]
+			}
+			bad := one != want && one != also
 			for _, b := range []*tally{&by[e.language], &by[len(by)-1]} {
 				b.rows++
-				if first == e.label || first == e.second {
+				if !bad {
 					b.right++
 				}
-				if first == e.label || next == e.label {
+				if one == want || two == want {
 					b.two++
 				}
-				crisis := x[0] + x[1]
-				if e.label < 2 {
+				card := first.Crisis() || second.Crisis()
+				switch {
+				case crisis(want):
 					b.hot++
-					if crisis > 0.3 {
+					if card {
 						b.found++
 					}
-				} else if e.second != 0 && e.second != 1 {
+					if first.Crisis() {
+						b.first++
+					}
+					bad = bad || !card
+				case !crisis(also):
 					b.calm++
-					if crisis > 0.3 {
+					if card {
 						b.alarms++
+						bad = true
 					}
 				}
-				if argmax(lang, -1) == e.language {
+				switch {
+				case want == "exit":
+					b.exits++
+					if one == "exit" {
+						b.left++
+					}
+				case one == "exit":
+					b.wiped++
+					bad = true
+				}
+				if lang != 0 && codes[lang-1] == s.languages[e.language] {
 					b.tongue++
 				}
 			}
-			if s.languages[e.language] == wrong && first != e.label && first != e.second {
-				fmt.Fprintf(out, "%s: guessed %s %.2f, %s %.2f: %s\n", s.labels[e.label], s.labels[first], x[first], s.labels[next], x[next], e.text)
+			if bad && s.languages[e.language] == wrong {
+				fmt.Fprintf(out, "%s/%s → %s/%s: %s\n", want, also, one, two, e.text)
 			}
 		}
 	}
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "language\ttexts\tright\ttop 2\tcrisis\tfound\tother\talarms\tlanguage\t")
+	fmt.Fprintln(w, "\ttexts\tright\ttop 2\tcrisis\tcard\tfirst\tother\tcard\texit\tleft\twiped\tlanguage\t")
 	for i, b := range by {
 		name := "all"
 		if i < len(s.languages) {
@@ -68,17 +103,8 @@ func crossValidate(out io.Writer, s *set, folds int, wrong string) {
 			continue
 		}
 		part := func(n, of int) float64 { return float64(n) / math.Max(1, float64(of)) }
-		fmt.Fprintf(w, "%s\t%d\t%.3f\t%.3f\t%d\t%.3f\t%d\t%.3f\t%.3f\t\n", name, b.rows, part(b.right, b.rows), part(b.two, b.rows), b.hot, part(b.found, b.hot), b.calm, part(b.alarms, b.calm), part(b.tongue, b.rows))
+		fmt.Fprintf(w, "%s\t%d\t%.3f\t%.3f\t%d\t%.3f\t%.3f\t%d\t%.3f\t%d\t%.3f\t%.3f\t%.3f\t\n", name, b.rows, part(b.right, b.rows), part(b.two, b.rows),
+			b.hot, part(b.found, b.hot), part(b.first, b.hot), b.calm, part(b.alarms, b.calm), b.exits, part(b.left, b.exits), part(b.wiped, b.rows-b.exits), part(b.tongue, b.rows))
 	}
-	_ = w.Flush()
-}
-
-func argmax(x []float64, but int) int {
-	best := -1
-	for i := range x {
-		if i != but && (best < 0 || x[i] > x[best]) {
-			best = i
-		}
-	}
-	return best
+	return w.Flush()
 }

@@ -51,8 +51,7 @@ func run(root string, check bool, folds int, wrong string) error {
 		return err
 	}
 	if folds > 1 {
-		crossValidate(os.Stdout, set, folds, wrong)
-		return nil
+		return crossValidate(os.Stdout, set, folds, wrong)
 	}
 	weights, err := learn(set, none).bytes()
 	if err != nil {

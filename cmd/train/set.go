@@ -31,6 +31,7 @@ type set struct {
 	labels, languages []string
 	examples          []example
 	about, tongues    features
+	catalog           *locales.Catalog
 	inputs            string // hash of the files
 }
 
@@ -55,7 +56,7 @@ func read(files fs.FS) (*set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &set{about: newFeatures(), tongues: newFeatures()}
+	s := &set{catalog: catalog, about: newFeatures(), tongues: newFeatures()}
 	for _, l := range flows.Labels() {
 		s.labels = append(s.labels, l.String())
 	}

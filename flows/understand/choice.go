@@ -143,7 +143,7 @@ func (ev *evidence) choose() (need, second flows.Label, sure bool) {
 	}
 	need, weight := ev.best(flows.None)
 	if need == flows.None {
-		return flows.None, flows.None, false
+		return ev.crisisAlone()
 	}
 	for _, crisis := range []flows.Label{flows.Danger, flows.Suicide} {
 		if ev.shared[crisis] > 0 {
@@ -163,6 +163,16 @@ func (ev *evidence) choose() (need, second flows.Label, sure bool) {
 		return need, flows.None, true
 	}
 	return need, second, false
+}
+
+// crisisAlone is a crisis that nothing else stands before.
+func (ev *evidence) crisisAlone() (need, second flows.Label, sure bool) {
+	for _, crisis := range []flows.Label{flows.Danger, flows.Suicide} {
+		if ev.shared[crisis] > 0 {
+			return crisis, flows.None, true
+		}
+	}
+	return flows.None, flows.None, false
 }
 
 // best is the heaviest label but one, with its weight. The rank of a label

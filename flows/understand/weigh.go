@@ -6,7 +6,8 @@ import "porchlight/flows"
 // somebody wrote down and answers for; a guess fills in where none is found, and
 // parts those that are found.
 const (
-	guessedCrisis = 0.30 // likely enough to bring the card where no phrase says what the text is about
+	heardCrisis   = 0.17 // likely enough for the card, where no phrase says what the text is about
+	guessedCrisis = 0.30 // likely enough to be what the text is about
 	besideWord    = 0.45 // beside a single word about something else
 	besidePhrases = 0.60 // beside a phrase about something else
 	guessedNeed   = 0.25
@@ -29,7 +30,7 @@ func (ev *evidence) hear(g *guesses, found []match) {
 			guarded[found[i].guards] = true
 		}
 	}
-	least, weight := guessedCrisis, loneGuess
+	least, weight := heardCrisis, loneGuess
 	switch most := ev.heaviest(); {
 	case most >= real:
 		least, weight = besidePhrases, besidePhrase
@@ -41,8 +42,11 @@ func (ev *evidence) hear(g *guesses, found []match) {
 		switch {
 		case guarded[l], l == flows.ExitWord:
 		case l.Crisis():
-			if p >= least {
+			switch {
+			case p >= max(least, guessedCrisis):
 				ev.solid[l] += int(p * loneGuess)
+			case p >= least:
+				ev.shared[l]++
 			}
 		case p >= guessedNeed:
 			ev.solid[l] += int(p * weight)

@@ -1,0 +1,31 @@
+package understand
+
+import "porchlight/flows"
+
+// Labels says what a message is about as one label, never None, and perhaps a
+// second: what Word and Read say, in the vocabulary of flows.Label. Commands that
+// have no label, and somebody who asks about somebody else's texts, are Other.
+func (h *Heard) Labels(covert ...string) (first, second flows.Label, r flows.Reading) {
+	switch word, _ := h.Word(covert...); word {
+	case ExitWord:
+		return flows.ExitWord, flows.None, r
+	case CarrierStop, OptOut:
+		return flows.Stop, flows.None, r
+	case CarrierHelp, LocalHelp:
+		return flows.Help, flows.None, r
+	case StartWord, YesWord, Reaction:
+		return flows.Other, flows.None, r
+	}
+	r = h.Read()
+	first, second = r.Need, r.Second
+	switch {
+	case r.Need.Crisis() && r.Exit && r.Second == flows.None:
+		second = flows.ExitWord
+	case r.Need.Crisis():
+	case r.Exit:
+		first, second = flows.ExitWord, r.Need
+	case r.Need == flows.None, r.Probe:
+		first = flows.Other
+	}
+	return first, second, r
+}
