@@ -8,7 +8,7 @@ import (
 )
 
 func TestTwoNeedsInOneBreathAreBothMeant(t *testing.T) {
-	m := testModel(t)
+	m := rulesModel(t)
 	for text, want := range map[string][2]flows.Label{
 		"i need a lawyer and food":                           {flows.Legal, flows.Food},
 		"i need a job and food":                              {flows.Work, flows.Food},
@@ -49,7 +49,7 @@ func TestTwoNeedsInOneBreathAreBothMeant(t *testing.T) {
 }
 
 func TestOneNeedIsNotTwo(t *testing.T) {
-	m := testModel(t)
+	m := rulesModel(t)
 	for text, want := range map[string]flows.Label{
 		"food and water":                   flows.Food,
 		"comida y agua":                    flows.Food,
@@ -74,7 +74,7 @@ func TestOneNeedIsNotTwo(t *testing.T) {
 
 // Whoever tells of violence is first answered about that, wherever it stands.
 func TestADisclosureComesFirst(t *testing.T) {
-	m := testModel(t)
+	m := rulesModel(t)
 	for text, want := range map[string]flows.Label{
 		"i was raped and need a place to stay":                      flows.SexualAssault,
 		"i need a place to stay and i was raped":                    flows.SexualAssault,
@@ -95,7 +95,7 @@ func TestADisclosureComesFirst(t *testing.T) {
 
 // R72
 func TestViolenceJustNowBringsTheCardAndAToothacheDoesNot(t *testing.T) {
-	m := testModel(t)
+	m := rulesModel(t)
 	for text := range strings.Lines("me acaban de violar\nme acaba de violar\nme quiso matar\nnos quiso matar\nmi novio me quiso matar anoche\nno aguanto mas este dolor\nno aguanto mas\n") {
 		danger, suicide, r := carded(m, text)
 		if !danger && !suicide || !r.Urgent {

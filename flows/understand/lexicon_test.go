@@ -83,6 +83,16 @@ func decodeFile(name string, v any) error {
 	return toml.Unmarshal(data, v)
 }
 
+// rulesModel knows phrases and commands only: for what is promised of them.
+func rulesModel(t testing.TB) *Model {
+	t.Helper()
+	m, err := New(testLexicon(t), nil)
+	if err != nil {
+		t.Fatalf("compile the shipped words: %v", err)
+	}
+	return m
+}
+
 func testModel(t testing.TB) *Model {
 	t.Helper()
 	c, err := NewClassifier(Weights)

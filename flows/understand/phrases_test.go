@@ -10,7 +10,7 @@ import (
 // Every crisis phrase that ships brings the card when it is the whole message,
 // and no phrase of an ordinary subject does, unless it stands in both tables.
 func TestEveryShippedPhraseMeansWhatItsTableSays(t *testing.T) {
-	m := testModel(t)
+	m := rulesModel(t)
 	for _, loc := range testLexicon(t).Locales {
 		crisis := map[string]bool{}
 		for _, name := range []string{"danger", "suicide"} {

@@ -64,7 +64,7 @@ func TestCommands(t *testing.T) {
 
 // R72: crisis words in any state, with negation and harmless uses.
 func TestCrisisWords(t *testing.T) {
-	m := testModel(t)
+	m := rulesModel(t)
 	for text, want := range map[string]flows.Label{
 		"911": flows.Danger, "988": flows.Suicide, "call 911": flows.Danger, "kill": flows.None, "he will kill me": flows.Danger, "suicide": flows.Suicide, "i want to hurt myself": flows.Suicide,
 		"he has a gun": flows.Danger, "im suisidal": flows.Suicide, "not gonna kill myself": flows.Suicide, "he's here with a gun": flows.Danger, "🆘": flows.Danger,
@@ -81,7 +81,7 @@ func TestCrisisWords(t *testing.T) {
 
 // R72: who speaks of their own death gets that card, though both have "kill".
 func TestOneCrisisIsNotTheOther(t *testing.T) {
-	m := testModel(t)
+	m := rulesModel(t)
 	for text, want := range map[string][2]flows.Label{
 		"i want to kill myself": {flows.Suicide, flows.None}, "i tried to kill myself last night": {flows.Suicide, flows.None},
 		"my son wants to kill himself": {flows.Suicide, flows.None}, "voy a matarme": {flows.Suicide, flows.None}, "me quiero matar": {flows.Suicide, flows.None},
@@ -97,7 +97,7 @@ func TestOneCrisisIsNotTheOther(t *testing.T) {
 
 // A crisis phrase that another subject claims as well still brings the card.
 func TestSharedCrisisPhrasesComeSecond(t *testing.T) {
-	m := testModel(t)
+	m := rulesModel(t)
 	for text, want := range map[string][2]flows.Label{
 		"my bf chokes me when we fight":            {flows.DV, flows.Danger},
 		"i choked my gf. im so ashamed":            {flows.BehaviorChange, flows.Danger},
@@ -118,7 +118,7 @@ func TestSharedCrisisPhrasesComeSecond(t *testing.T) {
 }
 
 func TestTwoWeakWordsAreAQuestion(t *testing.T) {
-	m := testModel(t)
+	m := rulesModel(t)
 	r := m.Read("insurance lawyer", nil)
 	if r.Sure || r.Need == flows.None || r.Second == flows.None || r.Need == r.Second {
 		t.Errorf("got %+v, want two guesses", r)

@@ -6,16 +6,16 @@ import "porchlight/flows"
 // somebody wrote down and answers for; a guess fills in where none is found, and
 // parts those that are found.
 const (
-	heardCrisis   = 0.17 // likely enough for the card, where no phrase says what the text is about
+	heardCrisis   = 0.15 // likely enough for the card, where no phrase says what the text is about
 	guessedCrisis = 0.30 // likely enough to be what the text is about
-	besideWord    = 0.45 // beside a single word about something else
-	besidePhrases = 0.60 // beside a phrase about something else
+	besideSafety  = 0.28 // beside a phrase about a partner, an assault, one's own behavior
+	besideWord    = 0.30 // beside a single word about something else
+	besidePhrases = 0.50 // beside a phrase about something else
 	guessedNeed   = 0.25
 	guessedSecond = 0.20
 	guessedHelper = 0.50
-	guessedExit   = 0.75 // to leave in a sentence: nothing else in it may be real
-	loneGuess     = 9.0  // the weight of a certain guess; three words of a phrase weigh 8
-	besidePhrase  = 4.0  // and where a phrase is found
+	guessedExit   = 0.85 // to leave in a sentence: nothing else in it may be real
+	guessWeight   = 9.0  // of a certain guess; three words of a phrase weigh 8
 )
 
 // hear adds the classifier's guesses to the evidence of the phrases. Nothing is
@@ -30,12 +30,14 @@ func (ev *evidence) hear(g *guesses, found []match) {
 			guarded[found[i].guards] = true
 		}
 	}
-	least, weight := heardCrisis, loneGuess
+	least := heardCrisis
 	switch most := ev.heaviest(); {
+	case most >= real && ev.safety() == most:
+		least = besideSafety
 	case most >= real:
-		least, weight = besidePhrases, besidePhrase
+		least = besidePhrases
 	case most > 0:
-		least, weight = besideWord, besidePhrase
+		least = besideWord
 	}
 	for l := flows.Danger; l <= flows.Other; l++ {
 		p := float64(g.label[l])
@@ -44,15 +46,15 @@ func (ev *evidence) hear(g *guesses, found []match) {
 		case l.Crisis():
 			switch {
 			case p >= max(least, guessedCrisis):
-				ev.solid[l] += int(p * loneGuess)
+				ev.solid[l] += int(p * guessWeight)
 			case p >= least:
 				ev.shared[l]++
 			}
 		case p >= guessedNeed:
-			ev.solid[l] += int(p * weight)
+			ev.solid[l] += int(p * guessWeight)
 			ev.helper = ev.helper || l == flows.Helper && p >= guessedHelper
 		case p >= guessedSecond:
-			ev.loose[l] += int(p * weight)
+			ev.loose[l] += int(p * guessWeight)
 		}
 	}
 }
@@ -68,4 +70,9 @@ func (ev *evidence) heaviest() (most int) {
 // goes says that the classifier hears somebody leave, in a text about nothing else.
 func (g *guesses) goes(r *flows.Reading, heaviest, words int) bool {
 	return words > 1 && g.label[flows.ExitWord] >= guessedExit && !r.Need.Crisis() && heaviest < real
+}
+
+// safety is the weight of the heaviest of the safety subjects.
+func (ev *evidence) safety() int {
+	return max(ev.solid[flows.DV], ev.solid[flows.SexualAssault], ev.solid[flows.BehaviorChange])
 }
