@@ -55,6 +55,15 @@ func Read(base, over fs.FS) (*Catalog, error) {
 	return c, nil
 }
 
+// Release lets go of what only building a model and checking need: the phrases,
+// and where everything stands. Nobody else may use the catalog meanwhile; after
+// it Phrases gives nil and Source no place.
+func (c *Catalog) Release() {
+	for _, l := range c.locales {
+		l.phrases, l.files, l.overlaid = nil, nil, nil
+	}
+}
+
 // Locales lists all folders, sorted: languages that are understood.
 func (c *Catalog) Locales() []string { return slices.Clone(c.codes) }
 

@@ -37,6 +37,7 @@ func (a *app) build(over overlay.Content) (swap func(), err error) {
 	if err != nil {
 		return nil, err
 	}
+	catalog.Release() // a model has been made of what people say
 	return func() {
 		a.catalog, a.content = catalog, content
 		if a.bot != nil {

@@ -9,18 +9,19 @@ type edges struct {
 	used int
 }
 
-// firstSlots is the table's first size, a power of two.
-const firstSlots = 1 << 17
+// firstSlots is the table's first size.
+const firstSlots = 1 << 18
 
 func edgeKey(from int32, by symbol) uint64 { return uint64(uint32(from))<<32 | uint64(uint32(by)) }
 
 // slot is where a key stands, or would stand.
 func (e *edges) slot(key uint64) int {
-	mask := len(e.keys) - 1
 	hash := key * 0x9E3779B97F4A7C15 // the golden ratio: Fibonacci hashing
-	i := int(hash>>32) & mask
+	i := int(hash >> 32 * uint64(len(e.keys)) >> 32)
 	for e.keys[i] != 0 && e.keys[i] != key {
-		i = (i + 1) & mask
+		if i++; i == len(e.keys) {
+			i = 0
+		}
 	}
 	return i
 }
@@ -46,9 +47,14 @@ func (e *edges) put(from int32, by symbol, to int32) {
 	e.used++
 }
 
-func (e *edges) grow() {
+func (e *edges) grow() { e.resize(max(firstSlots, 2*len(e.keys))) }
+
+// fit gives back the room that only growing needs. A tree that is done is walked
+// and never grows.
+func (e *edges) fit() { e.resize(e.used + e.used/3 + 1) }
+
+func (e *edges) resize(size int) {
 	old := *e
-	size := max(firstSlots, 2*len(old.keys))
 	e.keys, e.to = make([]uint64, size), make([]int32, size)
 	for i, key := range old.keys {
 		if key != 0 {

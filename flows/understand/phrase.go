@@ -2,6 +2,7 @@ package understand
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"porchlight/flows"
@@ -197,6 +198,8 @@ func (t *tree) finish() {
 		t.root[by], _ = t.edges.get(0, by)
 	}
 	t.begin = nil
+	t.edges.fit()
+	t.said, t.wild, t.meanings = slices.Clone(t.said), slices.Clone(t.wild), slices.Clone(t.meanings)
 	t.indexNear()
 }
 
