@@ -58,6 +58,9 @@ func (m *Model) known(line string, places Places) bool {
 // speaks says that every word of a message is one that people say: "ya tiene"
 // is no misspelt "ya viene".
 func (m *Model) speaks(line string) bool {
+	if isHan(first(line)) {
+		return m.tree.isPhrase(strings.Split(line, " ")) // each character is a word of its own
+	}
 	for word := range strings.SplitSeq(line, " ") {
 		if _, ok := m.tree.vocabulary[word]; !ok {
 			return false

@@ -220,3 +220,17 @@ func (t *tree) beginsPhrase(w string) bool {
 	}
 	return false
 }
+
+// isPhrase says that words are a phrase of some table, from its first word to its last.
+func (t *tree) isPhrase(list []string) bool {
+	node := int32(0)
+	for _, w := range list {
+		v := t.vocabulary[w]
+		to, ok := t.edges.get(node, v.symbol)
+		if !ok {
+			return false
+		}
+		node = to
+	}
+	return t.said[node] != 0
+}

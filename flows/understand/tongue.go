@@ -116,7 +116,7 @@ func (h *Heard) tongue(tokens []token, here spot) flows.Language {
 // How sure the classifier must be of a language, by how many words it has seen.
 const (
 	sureTongue  = 0.60
-	shortTongue = 0.90
+	shortTongue = 0.75
 	fewWords    = 3
 )
 

@@ -1,6 +1,10 @@
 package understand
 
-import "porchlight/flows"
+import (
+	"slices"
+
+	"porchlight/flows"
+)
 
 // What the classifier's guesses are worth beside phrases. A phrase is what
 // somebody wrote down and answers for; a guess fills in where none is found, and
@@ -14,7 +18,8 @@ const (
 	guessedNeed   = 0.25
 	guessedSecond = 0.20
 	guessedHelper = 0.50
-	guessedExit   = 0.85 // to leave in a sentence: nothing else in it may be real
+	guessedExit   = 0.80 // to leave in a sentence that holds an exit phrase
+	surelyExit    = 0.99 // and in one that holds none
 	guessWeight   = 9.0  // of a certain guess; three words of a phrase weigh 8
 )
 
@@ -68,8 +73,12 @@ func (ev *evidence) heaviest() (most int) {
 }
 
 // goes says that the classifier hears somebody leave, in a text about nothing else.
-func (g *guesses) goes(r *flows.Reading, heaviest, words int) bool {
-	return words > 1 && g.label[flows.ExitWord] >= guessedExit && !r.Need.Crisis() && heaviest < real
+func (g *guesses) goes(r *flows.Reading, found []match, heaviest, words int) bool {
+	least := float32(surelyExit)
+	if slices.ContainsFunc(found, func(f match) bool { return f.label == flows.ExitWord }) {
+		least = guessedExit
+	}
+	return words > 1 && g.label[flows.ExitWord] >= least && !r.Need.Crisis() && heaviest < real
 }
 
 // safety is the weight of the heaviest of the safety subjects.
