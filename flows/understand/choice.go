@@ -70,13 +70,14 @@ func (m *Model) decide(w *words, found []match, g *guesses) flows.Reading {
 }
 
 // keep drops the matches whose words belong to a harmless phrase, and those
-// that a longer one of the same label holds.
+// that a longer one of the same label holds, or another language has as well.
 func keep(found []match) []match {
 	var gone [maxMatches]bool
 	for i := range found {
 		for j := range found {
 			a, b := &found[i], &found[j]
-			if i != j && (b.owns(a) || a.label == b.label && a.label != flows.None && a.inside(b)) {
+			same := j < i && a.label == b.label && a.start == b.start && a.end == b.end // in two languages
+			if i != j && (b.owns(a) || same && a.label < markName || a.label == b.label && a.label != flows.None && a.inside(b)) {
 				gone[i] = true
 				break
 			}

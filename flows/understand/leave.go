@@ -8,11 +8,12 @@ import (
 
 // Limits of an exit inside a sentence.
 const (
-	maxBeside  = 4 // words beside a longer exit phrase, in a text about nothing else
-	shortExit  = 2 // exit phrases of so many words must be nearly the whole text
-	minEdge    = 3 // letters of an exit word that is heard beside a cry for help
-	maxEdge    = 3 // words of it
-	maxBesides = 1 // words beside a phrase of two
+	maxBeside  = 4  // words beside a longer exit phrase, in a text about nothing else
+	shortExit  = 2  // exit phrases of so many words must be nearly the whole text
+	minEdge    = 3  // letters of an exit word that is heard beside a cry for help
+	maxEdge    = 3  // words of it
+	maxExits   = 12 // words of a text that is nothing but exit words
+	maxBesides = 1  // words beside a phrase of two
 )
 
 // leaves says that a text asks to leave in a sentence. A phrase of three words
@@ -55,6 +56,9 @@ func (m *Model) leaves(w *words, found []match, r *flows.Reading) bool {
 // onlyExits says that a text is exit words one after the other: "borra todo ya
 // llego".
 func (m *Model) onlyExits(w *words, from int, some bool) bool {
+	if len(w.list) > maxExits {
+		return false
+	}
 	for from < len(w.list) && polite(w.list[from]) {
 		from++
 	}
@@ -62,8 +66,8 @@ func (m *Model) onlyExits(w *words, from int, some bool) bool {
 		return some // "thanks" alone is no good-bye
 	}
 	for size := min(maxEdge, len(w.list)-from); size > 0; size-- {
-		if m.table.whole[w.span(from, from+size)].list == exitList {
-			return m.onlyExits(w, from+size, true)
+		if m.table.whole[w.span(from, from+size)].list == exitList && m.onlyExits(w, from+size, true) {
+			return true
 		}
 	}
 	return false

@@ -197,8 +197,8 @@ func TestLanguages(t *testing.T) {
 		"counseling in somali for my dad?": {handle("en"), false, flows.MentalHealth},
 		"no puedo pagar la renta":          {handle("es"), false, flows.Housing},
 		"my landlord is kicking us out":    {handle("en"), false, flows.Housing},
-		"배고파요":                             {handle("ko"), false, flows.None},
-		"rent":                             {0, false, flows.Housing},
+		"배고파요":                             {handle("ko"), false, flows.Food},
+		"rent":                             {handle("en"), false, flows.Housing},
 		"calfresh wic":                     {0, false, flows.Food},
 	} {
 		r := m.Read(text, nil)

@@ -44,6 +44,7 @@ func (ev *evidence) hear(g *guesses, found []match) {
 	case most > 0:
 		least = besideWord
 	}
+	phrased := ev.heaviest() >= real
 	for l := flows.Danger; l <= flows.Other; l++ {
 		p := float64(g.label[l])
 		switch {
@@ -57,7 +58,7 @@ func (ev *evidence) hear(g *guesses, found []match) {
 			}
 		case p >= guessedNeed:
 			ev.solid[l] += int(p * guessWeight)
-			ev.helper = ev.helper || l == flows.Helper && p >= guessedHelper
+			ev.helper = ev.helper || l == flows.Helper && p >= guessedHelper && !phrased
 		case p >= guessedSecond:
 			ev.loose[l] += int(p * guessWeight)
 		}
