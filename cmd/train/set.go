@@ -35,7 +35,8 @@ type set struct {
 	inputs            string // hash of the files
 }
 
-const examplesFile = "examples.toml"
+// exampleFiles hold whole texts: two, for two people choose other words.
+var exampleFiles = []string{"examples.toml", "examples2.toml"}
 
 func exists(files fs.FS, name string) bool {
 	_, err := fs.Stat(files, name)
@@ -62,19 +63,19 @@ func read(files fs.FS) (*set, error) {
 	}
 	sum := sha256.New()
 	for _, tag := range catalog.Locales() {
-		if len(catalog.Phrases(tag)) > 0 || exists(files, path.Join(tag, examplesFile)) {
+		if len(catalog.Phrases(tag)) > 0 || exists(files, path.Join(tag, exampleFiles[0])) {
 			s.languages = append(s.languages, tag) // a voice-first locale borrows its words
 		}
 	}
 	for i, tag := range s.languages {
-		for _, name := range []string{examplesFile, "phrases.toml", "words.toml", "messages.toml"} {
+		for _, name := range append(slices.Clone(exampleFiles), "phrases.toml", "words.toml", "messages.toml") {
 			text, err := fs.ReadFile(files, path.Join(tag, name))
 			if err != nil {
 				continue
 			}
 			fmt.Fprintf(sum, "%s/%s %d\n", tag, name, len(text))
 			_, _ = sum.Write(text)
-			if name == examplesFile {
+			if slices.Contains(exampleFiles, name) {
 				if err := s.takeExamples(i, string(text)); err != nil {
 					return nil, fmt.Errorf("%s/%s: %w", tag, name, err)
 				}
