@@ -188,18 +188,16 @@ func (t *turn) sorry() Reply {
 	return Reply{Locale: tag, Blocks: []Block{{Kind: Notice, Text: t.c.cards[tag].sorry}}}
 }
 
-// tag is the language to answer in: the given one where it is offered here,
-// else the collaborative's first.
+// tag is the language to answer in: the given one where it is offered here, else
+// the one that speaks for it or its other script, else the collaborative's first.
 func (t *turn) tag(l flows.Language) string { return t.c.tag(t.language(l)) }
 
 func (t *turn) language(l flows.Language) flows.Language {
 	if t.house == nil {
 		return 0
 	}
-	for _, offered := range t.house.flows.Languages {
-		if offered == l {
-			return l
-		}
+	if near := t.closest(l); near != 0 {
+		return near
 	}
 	return t.house.locale
 }

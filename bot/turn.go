@@ -90,6 +90,9 @@ func (t *turn) converse(ctx context.Context, text string, r flows.Reading) Reply
 	if c.engine.AsksPlace(s) && !r.Need.Crisis() && !r.Second.Crisis() {
 		r = c.atPlaceQuestion(r, text, t.house.nearby)
 	}
+	if !r.Named && r.Language != 0 && otherScript[c.tag(r.Language)] == c.tag(s.Language) {
+		r.Language = s.Language // "老公打我" is written alike in both
+	}
 	greeted := c.engine.Greeting(s)
 	next := c.engine.Resume(t.house.flows, s, r)
 	if greeted && c.engine.Greeting(next.Session) {

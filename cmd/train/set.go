@@ -24,6 +24,7 @@ type example struct {
 	weight         float64
 	about, tongues []int32 // its features, numbered
 	written        bool    // from examples.toml: a whole text, as people send it
+	foreign        bool    // it may be in another language: "somali please"
 }
 
 // set is everything there is to learn from.
@@ -97,7 +98,10 @@ func (s *set) add(e example) {
 	if len(about) == 0 {
 		return
 	}
-	e.about, e.tongues = s.about.number(about), s.tongues.number(tongues)
+	e.about = s.about.number(about)
+	if !e.foreign {
+		e.tongues = s.tongues.number(tongues)
+	}
 	s.examples = append(s.examples, e)
 }
 
@@ -122,7 +126,8 @@ func (s *set) takeExamples(language int, text string) error {
 			return fmt.Errorf("no label %q", name)
 		}
 		for _, t := range tables[name] {
-			s.add(example{text: t, label: label, second: second, language: language, weight: 1, written: true})
+			foreign := s.labels[label] == "language_change" && s.languages[language] != locales.English && english(t)
+			s.add(example{text: t, label: label, second: second, language: language, weight: 1, written: true, foreign: foreign})
 		}
 	}
 	return nil
@@ -149,8 +154,7 @@ func (s *set) takeLists(language int, lists map[string][]string) {
 			label = l
 		}
 		for _, w := range lists[name] {
-			lang := language
-			s.add(example{text: w, label: slices.Index(s.labels, label), second: -1, language: lang, weight: listWeight})
+			s.add(example{text: w, label: slices.Index(s.labels, label), second: -1, language: language, weight: listWeight, foreign: name == "language"})
 		}
 	}
 }
@@ -192,4 +196,15 @@ func (f *features) number(hashes []uint64) []int32 {
 		all[i] = n
 	}
 	return all
+}
+
+// english says that a request for a language is put in English.
+func english(text string) bool {
+	for _, word := range strings.Fields(strings.ToLower(text)) {
+		switch word {
+		case "please", "pls", "switch", "speak", "speaks", "language", "english", "in", "do", "can", "to", "only":
+			return true
+		}
+	}
+	return false
 }

@@ -33,7 +33,7 @@ func (h *Heard) Read() flows.Reading {
 	r := m.decide(w, here.without(s.found), h.guess())
 	here.fill(&r)
 	if r.Language == 0 {
-		r.Language = h.tongue(s.tokens, here)
+		r.Language = h.tongue(s.tokens, here, sureTongue)
 	}
 	return r
 }

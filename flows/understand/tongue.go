@@ -85,17 +85,18 @@ func refused(w *words, start int) bool {
 	return false
 }
 
-// Tongue is the language that the text is certainly written in, whatever
-// language it names; 0 where it could be several.
+// Tongue is the language that the text is most likely written in, whatever
+// language it names; 0 where it could be several. A conversation asks for more
+// (Reading.Language).
 func (h *Heard) Tongue() flows.Language {
-	s := search{tree: h.model.tree, tokens: h.tokens[:0]}
+	tokens := h.tokens[:0]
 	for _, word := range h.words.list {
-		s.tokens = append(s.tokens, h.model.tree.look(word))
+		tokens = append(tokens, h.model.tree.look(word))
 	}
-	return h.tongue(s.tokens, spot{})
+	return h.tongue(tokens, spot{}, likelyTongue)
 }
 
-func (h *Heard) tongue(tokens []token, here spot) flows.Language {
+func (h *Heard) tongue(tokens []token, here spot, least float32) flows.Language {
 	m := h.model
 	if lang := m.byScript(h.text); lang != 0 {
 		return lang
@@ -104,7 +105,7 @@ func (h *Heard) tongue(tokens []token, here spot) flows.Language {
 	if ok && !m.taught[best-1] {
 		return best
 	}
-	if lang := m.byGuess(h.guess(), len(tokens)); lang != 0 {
+	if lang := m.byGuess(h.guess(), len(tokens), least); lang != 0 {
 		return lang
 	}
 	if ok {
@@ -115,13 +116,13 @@ func (h *Heard) tongue(tokens []token, here spot) flows.Language {
 
 // How sure the classifier must be of a language, by how many words it has seen.
 const (
-	sureTongue  = 0.60
-	shortTongue = 0.75
-	fewWords    = 3
+	likelyTongue = 0.45
+	sureTongue   = 0.70
+	shortTongue  = 0.75
+	fewWords     = 3
 )
 
-func (m *Model) byGuess(g *guesses, n int) flows.Language {
-	least := float32(sureTongue)
+func (m *Model) byGuess(g *guesses, n int, least float32) flows.Language {
 	if n < fewWords {
 		least = shortTongue
 	}
