@@ -11,20 +11,27 @@ import (
 	"pgregory.net/rapid"
 )
 
+// unisolated takes off what keeps a number in its order inside a right-to-left text.
+var unisolated = strings.NewReplacer(isolate, "", popIsolate, "")
+
 // Our renderer must say what go-i18n would say, for every message we ship.
 func TestSayEqualsGoI18nForEveryShippedMessage(t *testing.T) {
 	c := read(t)
 	for _, code := range c.Spoken() {
-		bundle := i18n.NewBundle(language.MustParse(code))
+		rules := code // go-i18n has no plural rule for some
+		if other := pluralTags[code]; other != "" {
+			rules = other
+		}
+		bundle := i18n.NewBundle(language.MustParse(rules))
 		bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
 		text, err := Files.ReadFile(code + "/messages.toml")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := bundle.ParseMessageFileBytes(text, "active."+code+".toml"); err != nil {
+		if _, err := bundle.ParseMessageFileBytes(text, "active."+rules+".toml"); err != nil {
 			t.Fatalf("%s: %v", code, err)
 		}
-		l := i18n.NewLocalizer(bundle, code)
+		l := i18n.NewLocalizer(bundle, rules)
 		for _, key := range c.Keys(code) {
 			for _, n := range []int{0, 1, 2, 7, 1_000_000} {
 				args := Args{"Count": n}
@@ -37,7 +44,7 @@ func TestSayEqualsGoI18nForEveryShippedMessage(t *testing.T) {
 				if want == "" {
 					t.Fatalf("%s %s: %v", code, key, err)
 				}
-				if got := c.Say(code, key, args); got != want {
+				if got := unisolated.Replace(c.Say(code, key, args)); got != want {
 					t.Errorf("%s %s: got %q, go-i18n says %q", code, key, got, want)
 				}
 			}
