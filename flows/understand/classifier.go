@@ -140,18 +140,28 @@ func (s *lanes) spill() {
 type guesses struct {
 	label    [flows.Other + 1]float32
 	language [MaxClasses]float32
-	some     bool // the text has words to go by
+	words    int // the words that it is guessed from
+	known    int // those of them that the classifier has learned
+	done     bool
 }
 
-// guess weighs a text.
-func (c *Classifier) guess(w *words) (g guesses) {
+// guess weighs a text but for the words from start to end.
+func (c *Classifier) guess(w *words, start, end int) (g guesses) {
+	g.done = true
 	var about, tongue lanes
-	w.features(func(h uint64, tells bool) {
+	w.features(start, end, func(h uint64, k kind) {
 		about.count++
-		if r := row(c.labels, h, LabelBits); r != nil {
+		r := row(c.labels, h, LabelBits)
+		if r != nil {
 			about.add(r)
 		}
-		if !tells {
+		if k == whole {
+			g.words++
+			if r != nil {
+				g.known++
+			}
+		}
+		if k == alongside {
 			return
 		}
 		tongue.count++
@@ -161,10 +171,9 @@ func (c *Classifier) guess(w *words) (g guesses) {
 	})
 	about.spill()
 	tongue.spill()
-	if about.count == 0 {
+	if g.words == 0 {
 		return g
 	}
-	g.some = true
 	var p [MaxClasses]float32
 	softmax(&p, &about, c.header.Scale, c.header.Bias)
 	for i := range c.header.Labels {

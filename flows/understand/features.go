@@ -34,38 +34,52 @@ const (
 func Features(text string) (all, tongue []uint64) {
 	var room scratch
 	w := split(text, &room)
-	w.features(func(h uint64, tells bool) {
+	w.features(0, 0, func(h uint64, k kind) {
 		all = append(all, h)
-		if tells {
+		if k != alongside {
 			tongue = append(tongue, h)
 		}
 	})
 	return all, tongue
 }
 
-// features yields every feature of a text; tells says that it tells the
-// language too. It allocates nothing.
-func (w *words) features(yield func(h uint64, tells bool)) {
+// kind says what a feature is good for.
+type kind uint8
+
+const (
+	alongside kind = iota // it tells what the text is about
+	telling               // and its language
+	whole                 // the same, and it is a whole word
+)
+
+// features yields every feature of a text but for the words from start to end, a
+// place's name. It allocates nothing.
+func (w *words) features(start, end int, yield func(h uint64, k kind)) {
 	var before, last uint64
-	for _, word := range w.list {
+	for i, word := range w.list {
+		if start <= i && i < end {
+			before, last = 0, 0
+			continue
+		}
 		h := hashOf(word)
-		name := digits(word)
-		yield(mixed(h, wordFeature), !name)
-		if last != 0 {
-			yield(mixed(h^last*hashPrime, pairFeature), false)
-		}
-		if before != 0 {
-			yield(mixed(h^last*hashPrime^before*hashPrime*hashPrime, tripleFeature), false)
-		}
-		before, last = last, h
-		if !name {
+		if digits(word) {
+			yield(mixed(h, wordFeature), alongside)
+		} else {
+			yield(mixed(h, wordFeature), whole)
 			runs(word, yield)
 		}
+		if last != 0 {
+			yield(mixed(h^last*hashPrime, pairFeature), alongside)
+		}
+		if before != 0 {
+			yield(mixed(h^last*hashPrime^before*hashPrime*hashPrime, tripleFeature), alongside)
+		}
+		before, last = last, h
 	}
 }
 
 // runs yields the runs of letters in one word.
-func runs(word string, yield func(h uint64, tells bool)) {
+func runs(word string, yield func(h uint64, k kind)) {
 	var letters [maxRunes + 2]rune
 	letters[0] = '<'
 	n := 1
@@ -90,7 +104,11 @@ func runs(word string, yield func(h uint64, tells bool)) {
 		for k := 1; k <= most && i+k <= n; k++ {
 			h = (h ^ uint64(letters[i+k-1])) * hashPrime
 			if k >= least {
-				yield(mixed(h, runFeature), k <= tongueRun)
+				kind := alongside
+				if k <= tongueRun {
+					kind = telling
+				}
+				yield(mixed(h, runFeature), kind)
 			}
 		}
 	}

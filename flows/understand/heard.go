@@ -21,6 +21,9 @@ type Heard struct {
 
 	guesses guesses // of the classifier
 
+	located bool // the place was looked for
+	here    spot
+
 	scratch
 	tokens [48]token
 	found  [24]match

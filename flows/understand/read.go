@@ -29,7 +29,7 @@ func (h *Heard) Read() flows.Reading {
 	}
 	s.run()
 
-	here := locate(w, h.places)
+	here := h.place()
 	r := m.decide(w, here.without(s.found), h.guess())
 	here.fill(&r)
 	if r.Language == 0 {
@@ -40,10 +40,19 @@ func (h *Heard) Read() flows.Reading {
 
 // guess asks the classifier, once.
 func (h *Heard) guess() *guesses {
-	if c := h.model.classifier; c != nil && !h.guesses.some {
-		h.guesses = c.guess(&h.words)
+	if c := h.model.classifier; c != nil && !h.guesses.done {
+		here := h.place()
+		h.guesses = c.guess(&h.words, here.start, here.end)
 	}
 	return &h.guesses
+}
+
+// place looks for the place, once.
+func (h *Heard) place() spot {
+	if !h.located {
+		h.here, h.located = locate(&h.words, h.places), true
+	}
+	return h.here
 }
 
 // whole reads messages that are one word or phrase of words.toml, or one digit.

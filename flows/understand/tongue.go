@@ -93,7 +93,7 @@ func (h *Heard) Tongue() flows.Language {
 	for _, word := range h.words.list {
 		tokens = append(tokens, h.model.tree.look(word))
 	}
-	return h.tongue(tokens, spot{}, likelyTongue)
+	return h.tongue(tokens, h.place(), likelyTongue)
 }
 
 func (h *Heard) tongue(tokens []token, here spot, least float32) flows.Language {

@@ -12,6 +12,7 @@ import (
 const (
 	heardCrisis   = 0.15 // likely enough for the card, where no phrase says what the text is about
 	guessedCrisis = 0.30 // likely enough to be what the text is about
+	briefCrisis   = 0.50 // of a word or two
 	besideSafety  = 0.28 // beside a phrase about a partner, an assault, one's own behavior
 	besideWord    = 0.30 // beside a single word about something else
 	besidePhrases = 0.50 // beside a phrase about something else
@@ -26,8 +27,8 @@ const (
 // hear adds the classifier's guesses to the evidence of the phrases. Nothing is
 // guessed against a harmless phrase of its own table.
 func (ev *evidence) hear(g *guesses, found []match) {
-	if !g.some {
-		return
+	if g.known == 0 {
+		return // a name, a code, a language of which nothing was learned
 	}
 	var guarded [marks]bool
 	for i := range found {
@@ -36,13 +37,16 @@ func (ev *evidence) hear(g *guesses, found []match) {
 		}
 	}
 	least := heardCrisis
+	if g.words <= briefText {
+		least = briefCrisis
+	}
 	switch most := ev.heaviest(); {
 	case most >= real && ev.safety() == most:
-		least = besideSafety
+		least = max(least, besideSafety)
 	case most >= real:
 		least = besidePhrases
 	case most > 0:
-		least = besideWord
+		least = max(least, besideWord)
 	}
 	phrased := ev.heaviest() >= real
 	for l := flows.Danger; l <= flows.Other; l++ {
