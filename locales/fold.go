@@ -76,5 +76,33 @@ func plainLetter(r rune) rune {
 	case 'ك':
 		return 'ک'
 	}
+	if r >= 0x1200 && r <= 0x1347 {
+		return plainEthiopic(r)
+	}
+	return r
+}
+
+// plainEthiopic joins the rows of letters that sound alike and are written for
+// one another: ሐ and ኀ for ሀ, ሠ for ሰ, ዐ for አ, ፀ for ጸ; and ሃ for ሀ, ኣ for አ.
+// flows/understand folds alike.
+func plainEthiopic(r rune) rune {
+	switch r &^ 7 {
+	case 0x1210:
+		r -= 0x10
+	case 0x1280:
+		r -= 0x80
+	case 0x1220:
+		r += 0x10
+	case 0x12D0:
+		r -= 0x30
+	case 0x1340:
+		r -= 0x8
+	}
+	switch r {
+	case 'ሃ':
+		return 'ሀ'
+	case 'ኣ':
+		return 'አ'
+	}
 	return r
 }
