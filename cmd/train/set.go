@@ -25,6 +25,7 @@ type example struct {
 	about, tongues []int32 // its features, numbered
 	written        bool    // from examples.toml: a whole text, as people send it
 	foreign        bool    // it may be in another language: "somali please"
+	command        bool    // from words.toml: a whole message that is acted on
 }
 
 // set is everything there is to learn from.
@@ -154,7 +155,7 @@ func (s *set) takeLists(language int, lists map[string][]string) {
 			label = l
 		}
 		for _, w := range lists[name] {
-			s.add(example{text: w, label: slices.Index(s.labels, label), second: -1, language: language, weight: listWeight, foreign: name == "language"})
+			s.add(example{text: w, label: slices.Index(s.labels, label), second: -1, language: language, weight: listWeight, foreign: name == "language", command: true})
 		}
 	}
 }
