@@ -9,7 +9,8 @@ import (
 )
 
 // R82: two bots of ours that text each other stop at once, though each card
-// says "Danger? Call 911", in every language and from every front door.
+// says "Danger? Call 911", in every language and from every front door. A first
+// reply may be two messages, and the limit on greetings is three.
 func TestTwoPorchlightsDoNotTalkToEachOther(t *testing.T) {
 	for _, opening := range []string{"hello", "hola busco comida", "he has a gun", "i want to die", "HELP", "AYUDA", "911"} {
 		h, other := bottest.Open(t), bottest.Open(t)
@@ -25,7 +26,7 @@ func TestTwoPorchlightsDoNotTalkToEachOther(t *testing.T) {
 			said = next
 			a, b = b, a
 		}
-		if answers > 3 || len(said) > 0 {
+		if answers > 6 || len(said) > 0 {
 			t.Errorf("%q: %d messages between two machines, the last %q", opening, answers, said)
 		}
 	}

@@ -108,7 +108,7 @@ func TestRegistrationKeywordsDoWhatTheySay(t *testing.T) {
 			if _, out := bottest.Say(t, p, "hi"); out != "= silent" {
 				t.Errorf("after %s: %q", word, out)
 			}
-			if _, out := bottest.Say(t, p, back); out != r.OptInMessage {
+			if _, out := bottest.Say(t, p, back); !strings.HasPrefix(out, r.OptInMessage) {
 				t.Errorf("%s after %s: %q", back, word, out)
 			}
 		}
@@ -136,11 +136,11 @@ func TestRegistrationIsEnglishAndNamesTheOtherLanguages(t *testing.T) {
 			}
 		}
 		for _, s := range r.Spoken {
-			if s.OptInMessage == r.OptInMessage || !strings.HasPrefix(s.OptInMessage, c.Name) {
+			if s.OptInMessage == r.OptInMessage || !strings.Contains(s.OptInMessage, c.Name) {
 				t.Errorf("%s: in %s the greeting is %q", c.ID, s.Language, s.OptInMessage)
 			}
-			if !strings.Contains(r.MessageFlow, "Spanish") {
-				t.Errorf("%s: the message flow does not name Spanish", c.ID)
+			if name := bot.EnglishName(h.Catalog, s.Language); name == "" || !strings.Contains(r.MessageFlow, name) {
+				t.Errorf("%s: the message flow does not name %s %q", c.ID, s.Language, name)
 			}
 		}
 		for _, text := range append([]string{r.Description, r.MessageFlow}, r.MessageSamples...) {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"porchlight/locales"
@@ -43,11 +44,20 @@ func (f *form) messageFlow(base string) string {
 func (f *form) others() string {
 	var names []string
 	for _, l := range f.house.flows.Languages {
-		if l != f.english {
-			names = append(names, f.c.catalog.Say(locales.English, "lang."+f.c.tag(l), nil))
+		if name := EnglishName(f.c.catalog, f.c.tag(l)); l != f.english && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	return strings.Join(names, " or ")
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " or " + names[n-1]
+	}
+	return strings.Join(names, "")
+}
+
+// EnglishName is a language's name in English: "Chinese" for either script.
+func EnglishName(catalog *locales.Catalog, tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return catalog.Say(locales.English, "lang."+base, nil)
 }
 
 // area names the counties, for the description.

@@ -8,3 +8,6 @@ import (
 
 // The golden conversations, which an advocate can read top to bottom.
 func TestTranscripts(t *testing.T) { bottest.Golden(t, "testdata") }
+
+// One conversation in each language, and a cry for help of either kind.
+func TestTranscriptsOfEveryLanguage(t *testing.T) { bottest.Golden(t, "testdata/tongues") }

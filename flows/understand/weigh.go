@@ -60,6 +60,8 @@ func (ev *evidence) hear(g *guesses, found []match) {
 			case p >= least:
 				ev.shared[l]++
 			}
+		case g.words <= briefText && ev.tied():
+			// "rent job": two words that weigh the same are a question
 		case p >= guessedNeed:
 			ev.solid[l] += int(p * guessWeight)
 			ev.helper = ev.helper || l == flows.Helper && p >= guessedHelper && !phrased
@@ -84,6 +86,17 @@ func (g *guesses) goes(r *flows.Reading, found []match, heaviest, words int) boo
 		least = guessedExit
 	}
 	return words > 1 && g.label[flows.ExitWord] >= least && !r.Need.Crisis() && heaviest < real
+}
+
+// tied says that two subjects weigh the same, and no other more.
+func (ev *evidence) tied() bool {
+	most, n := ev.heaviest(), 0
+	for l := flows.DV; l <= flows.Community; l++ {
+		if ev.solid[l] == most {
+			n++
+		}
+	}
+	return most > 0 && n > 1
 }
 
 // safety is the weight of the heaviest of the safety subjects.
