@@ -54,7 +54,7 @@ func TestTexting911IsNeverPromised(t *testing.T) {
 	text := regexp.MustCompile(`(?i)text[a-z]*( al| to)? 911`)
 	for _, tag := range h.Catalog.Spoken() {
 		if careful[tag] == "" {
-			t.Errorf("%s: write here how it words texting 911", tag)
+			callsFirst(t, h.Catalog, tag)
 			continue
 		}
 		for _, key := range []string{"crisis.danger", "crisis.suicide", "crisis.sorry"} {
@@ -118,5 +118,44 @@ func TestThereIsAlwaysANumberToCall(t *testing.T) {
 			t.Errorf("%q ends without a number: %q", texts, got)
 		}
 		bottest.Say(t, p, "EXIT")
+	}
+}
+
+// wordings of the other languages: how each tells people to call 911, and that a
+// text to it works in some places only.
+var wordings = map[string]struct{ call, some string }{
+	"am":      {"911 ይደውሉ", "በአንዳንድ ቦታ ብቻ"},
+	"ar":      {"اتصل على 911", "بعض الأماكن فقط"},
+	"fa":      {"به 911 زنگ|زنگ به 911", "فقط بعضی جاها|فقط در بعضی جاها"},
+	"fil":     {"tumawag sa 911", "sa ilang lugar lang"},
+	"hmn":     {"hu 911", "qee qhov chaw xwb"},
+	"ko":      {"911에 전화하세요", "되는 곳에서만|일부 지역에서만"},
+	"om":      {"911 bilbilaa", "bakka tokko tokko qofa|bakka muraasa qofa"},
+	"pa":      {"911 ਤੇ ਫੋਨ ਕਰੋ", "ਥਾਵਾਂ ਤੇ ਹੀ|ਹਰ ਥਾਂ ਨਹੀਂ"},
+	"so":      {"wac 911", "meelaha qaar"},
+	"sw":      {"piga 911", "baadhi ya (sehemu|maeneo) tu|sehemu chache tu|maeneo machache tu"},
+	"ti":      {"ናብ 911 ደውሉ", "ኣብ ገለ ቦታ ጥራይ"},
+	"vi":      {"gọi 911", "chỉ (vài|một số) nơi"},
+	"zh-Hans": {"请打911", "只有部分地方"},
+	"zh-Hant": {"請打911", "只有部分地方"},
+}
+
+// callsFirst holds a language to its wording: in each card the call stands before
+// the text, and the text is limited.
+func callsFirst(t *testing.T, c *locales.Catalog, tag string) {
+	t.Helper()
+	w, ok := wordings[tag]
+	if !ok {
+		t.Errorf("%s: write here how it words a call and a text to 911", tag)
+		return
+	}
+	call, some := regexp.MustCompile(w.call), regexp.MustCompile(w.some)
+	for _, key := range []string{"crisis.danger", "crisis.suicide", "crisis.sorry"} {
+		text := c.Say(tag, key, locales.Args{"NDVH": "1", "TTY": "2", "Line988": "988", "Line211": "211"})
+		called, limited := call.FindStringIndex(text), some.FindStringIndex(text)
+		texted := strings.LastIndex(text, "911")
+		if called == nil || limited == nil || called[0] >= texted || limited[0] < called[0] {
+			t.Errorf("%s, %s does not call first, or does not say that texts work in some places only: %q", tag, key, text)
+		}
 	}
 }

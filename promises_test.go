@@ -133,6 +133,7 @@ func TestNothingIsWrittenToADisk(t *testing.T) {
 		"cmd/porchlight/doctor_settings.go":         "an empty file, removed again: can the data folder be written?",
 		"cmd/porchlight/hold_unix.go":               "an empty file that says that somebody serves",
 		"cmd/porchlight/doctor_told.go":             "a code and a day, for doctor",
+		"cmd/train/main.go":                         "the weights of the classifier, when the program is made",
 	}, "os.Create", "os.CreateTemp", "os.OpenFile", "os.WriteFile", "os.Mkdir", "os.MkdirAll", "os.Rename", "os.OpenRoot", "ioutil.WriteFile")
 }
 
@@ -140,7 +141,7 @@ func TestNothingIsWrittenToADisk(t *testing.T) {
 // measures, traces, translates or generates.
 func TestOnlyLibrariesWeChoseAreLinked(t *testing.T) {
 	chosen := []string{
-		"github.com/pelletier/go-toml", "github.com/alecthomas/kong", "github.com/nicksnyder/go-i18n/v2",
+		"github.com/pelletier/go-toml/v2", "github.com/alecthomas/kong", "github.com/nicksnyder/go-i18n/v2",
 		"github.com/twilio/twilio-go", "go.yaml.in/yaml/v3", "golang.org/x/text", "modernc.org/sqlite",
 		// SQLite's own: the C library in Go, and what its tools print with
 		"modernc.org/libc", "modernc.org/mathutil", "modernc.org/memory", "github.com/dustin/go-humanize",

@@ -58,7 +58,7 @@ var outside = map[string][]string{
 	"github.com/bwmarrin/discordgo":   {"bot/discord"},
 	"github.com/redis/go-redis":       {"internal/store/redis"},
 	"github.com/nicksnyder/go-i18n":   {"locales"},
-	"github.com/pelletier/go-toml":      {"locales", "cmd/train"},
+	"github.com/pelletier/go-toml":    {"locales", "cmd/train"},
 	"modernc.org/sqlite":              {"internal/store/local"},
 	"github.com/getkin/kin-openapi":   {"bot/bottest"},
 	"github.com/alecthomas/kong":      {"cmd/porchlight"},

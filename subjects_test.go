@@ -96,8 +96,15 @@ func TestPhoneSafetyIsOneDigitFromADisclosure(t *testing.T) {
 		"i was raped":        {"Phone safety", "can be noticed", "if that is safe", "locked phone", "Recently Deleted", "tablet"},
 		"mi esposo me pega":  {"Cuidar el tel", "se nota", "riesgo", "bloqueada", "Eliminados", "tableta"},
 	}
-	if spoken := h.Catalog.Spoken(); len(spoken) != 2 {
-		t.Errorf("write here how %v speak of the phone", spoken)
+	for _, tag := range h.Catalog.Spoken() {
+		for _, key := range []string{"dv.phone", "phone_safety.thread", "phone_safety.screen", "phone_safety.devices"} {
+			if !h.Catalog.Has(tag, key) {
+				t.Errorf("%s does not speak of the phone: it has no %s", tag, key)
+			}
+		}
+		if thread := h.Catalog.Say(tag, "phone_safety.thread", nil); !strings.Contains(thread, "EXIT") && tag != "es" {
+			t.Errorf("%s: %q does not say what EXIT leaves", tag, thread)
+		}
 	}
 	for hurt, want := range words {
 		p := h.Phone(t, "humboldt")

@@ -50,11 +50,29 @@ func (c *checker) translated(key string, u use) {
 	for _, tag := range c.catalog.Spoken() {
 		switch {
 		case tag != locales.English && !c.catalog.Has(tag, key):
-			c.missing(key, u, tag)
+			if c.mustSay(key, tag) {
+				c.missing(key, u, tag)
+			}
 		case c.catalog.Has(tag, key):
 			c.placeholders(tag, key, u)
 		}
 	}
+}
+
+// mustSay: what ships is said in every language; what a collaborative adds, in
+// those that it offers. The example houses, which are always looked at too, speak
+// more; they count where there is no other.
+func (c *checker) mustSay(key, tag string) bool {
+	file, _ := c.catalog.Source(locales.English, key)
+	if !strings.HasPrefix(file, "overlay/") {
+		return true
+	}
+	example := func(h house) bool { return strings.HasPrefix(h.file, "examples/") }
+	own := slices.DeleteFunc(slices.Clone(c.houses), example)
+	if len(own) == 0 {
+		own = c.houses
+	}
+	return slices.ContainsFunc(own, func(h house) bool { return slices.Contains(h.tags, tag) })
 }
 
 func (c *checker) missing(key string, u use, tag string) {
