@@ -24,7 +24,7 @@ func (c *Content) sentences() map[string]bool {
 			said[s] = true
 		}
 	}
-	for _, tag := range c.catalog.Spoken() {
+	for _, tag := range c.catalog.Written() {
 		for _, key := range c.catalog.Keys(tag) {
 			text := c.catalog.Text(tag, key, "other")
 			for _, placeholder := range locales.Placeholders(text) {

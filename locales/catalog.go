@@ -17,7 +17,8 @@ type Catalog struct {
 	locales map[string]*locale // by folder name
 	known   map[string]*locale // folder names and aliases
 	codes   []string           // folder names, sorted
-	spoken  []string           // the folders with messages, sorted
+	written []string           // the folders with messages, sorted
+	spoken  []string           // those of them that have every safety string
 }
 
 // locale is one language, merged from the base and the overlay.
@@ -29,6 +30,7 @@ type locale struct {
 	words    Words
 	phrases  Phrases
 	reviews  map[string]Review
+	back     map[string]backText
 	plural   func() *plurals // worked out when a text with plural forms is first said
 	hours    hourWords
 	files    map[fileKind]source
@@ -57,17 +59,21 @@ func Read(base, over fs.FS) (*Catalog, error) {
 
 // Release lets go of what only building a model and checking need: the phrases,
 // and where everything stands. Nobody else may use the catalog meanwhile; after
-// it Phrases gives nil and Source no place.
+// it Phrases gives nil, Source no place and Back no text.
 func (c *Catalog) Release() {
 	for _, l := range c.locales {
-		l.phrases, l.files, l.overlaid = nil, nil, nil
+		l.phrases, l.files, l.overlaid, l.back = nil, nil, nil, nil
 	}
 }
 
 // Locales lists all folders, sorted: languages that are understood.
 func (c *Catalog) Locales() []string { return slices.Clone(c.codes) }
 
-// Spoken lists the folders with messages, sorted: the only ones that may be offered.
+// Written lists the folders with any message, sorted: what check and translators read.
+func (c *Catalog) Written() []string { return slices.Clone(c.written) }
+
+// Spoken lists the folders that have messages and lack no safety string, sorted:
+// the only ones that may be offered (R96). The others are understood.
 func (c *Catalog) Spoken() []string { return slices.Clone(c.spoken) }
 
 // Keys lists the locale's own messages, sorted.

@@ -1,6 +1,7 @@
 // Package locales holds the words: what we say (messages.toml), what people
 // say (phrases.toml) and the commands they type (words.toml), a folder per
-// language, and the Catalog that speaks them.
+// language, and the Catalog that speaks them. Beside them stand who signed a text
+// (reviews.toml) and what it says in English again (back.toml).
 //
 // In goes a file system of those folders, and perhaps a second one whose keys
 // win (a collaborative's overlay). Out comes a Catalog that never changes again

@@ -2,15 +2,17 @@ package locales
 
 import "embed"
 
-// Files are the words that ship inside the binary: LOCALE/{messages,phrases,words}.toml.
-// The examples.toml of a locale only train the model (cmd/train) and do not ship.
+// Files are the words that ship inside the binary: LOCALE/{messages,phrases,words}.toml,
+// with back.toml where a language has one. Examples only train the model
+// (cmd/train) and do not ship.
 //
-//go:embed */messages.toml */phrases.toml */words.toml
+//go:embed */messages.toml */phrases.toml */words.toml */back.toml
 var Files embed.FS
 
 // The files of a locale's folder. words.toml must be there; a locale
 // without messages.toml is understood but not spoken.
 const (
+	backFile     = "back.toml"
 	messagesFile = "messages.toml"
 	phrasesFile  = "phrases.toml"
 	reviewsFile  = "reviews.toml"

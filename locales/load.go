@@ -21,9 +21,10 @@ const (
 	kindWords
 	kindPhrases
 	kindReviews
+	kindBack
 )
 
-var fileNames = [...]string{kindMessages: messagesFile, kindWords: wordsFile, kindPhrases: phrasesFile, kindReviews: reviewsFile}
+var fileNames = [...]string{kindMessages: messagesFile, kindWords: wordsFile, kindPhrases: phrasesFile, kindReviews: reviewsFile, kindBack: backFile}
 
 // source is a file as it was read: its place for people, and its text.
 type source struct{ place, text string }
@@ -61,7 +62,7 @@ func (c *Catalog) loadFolder(files fs.FS, root, code string, over, shipped bool)
 			return fmt.Errorf("%s%s: no such language: %w", root, code, err)
 		}
 		l = &locale{
-			code: code, own: map[string]*message{}, phrases: Phrases{}, reviews: map[string]Review{},
+			code: code, own: map[string]*message{}, phrases: Phrases{}, reviews: map[string]Review{}, back: map[string]backText{},
 			files: map[fileKind]source{}, overlaid: map[fileKind]source{},
 		}
 	}
@@ -115,6 +116,8 @@ func (l *locale) take(kind fileKind, src source, shipped bool) error {
 		return l.takeWords(src, shipped)
 	case kindReviews:
 		return l.takeReviews(src)
+	case kindBack:
+		return l.takeBack(src)
 	default:
 		return l.takePhrases(src, shipped)
 	}
@@ -126,13 +129,18 @@ func (c *Catalog) finish() error {
 		c.codes = append(c.codes, code)
 		c.known[code] = l
 		if len(l.own) > 0 {
-			c.spoken = append(c.spoken, code)
+			c.written = append(c.written, code)
 		}
 		l.plural = sync.OnceValue(l.buildPlurals)
 		l.rtl = l.rightToLeft()
 	}
 	slices.Sort(c.codes)
-	slices.Sort(c.spoken)
+	slices.Sort(c.written)
+	for _, code := range c.written {
+		if len(c.Lacks(code)) == 0 {
+			c.spoken = append(c.spoken, code)
+		}
+	}
 	for alias, code := range aliases {
 		if l := c.locales[code]; l != nil && c.known[alias] == nil {
 			c.known[alias] = l

@@ -21,7 +21,7 @@ const (
 var (
 	flowName   = regexp.MustCompile(`^flows/[a-z][a-z0-9_]{0,31}\.yaml$`)
 	localeName = regexp.MustCompile(`^locales/[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?/[a-z]+\.toml$`)
-	wordFiles  = []string{"messages.toml", "phrases.toml", "words.toml", "reviews.toml"}
+	wordFiles  = []string{"messages.toml", "phrases.toml", "words.toml", "reviews.toml", "back.toml"}
 )
 
 // known says whether a name is one that Porchlight reads. Nothing else is ever
@@ -41,7 +41,7 @@ func leftover(name string) bool {
 // unread is the fault of a file that would change nothing though its author
 // thinks that it does.
 func unread(name string) check.Fault {
-	why := "is not read: a flow is flows/NAME.yaml, words are locales/LANG/ messages, phrases, words or reviews.toml"
+	why := "is not read: a flow is flows/NAME.yaml, words are locales/LANG/ messages, phrases, words, reviews or back.toml"
 	return fault(name, "%s %s", name, why)
 }
 

@@ -110,7 +110,7 @@ func allowed(files map[string][]byte) error {
 	for name, text := range files {
 		switch {
 		case !known(name):
-			return fmt.Errorf("%q is no file of an overlay: a flow is flows/NAME.yaml, words are locales/LANG/ messages, phrases, words or reviews.toml", name)
+			return fmt.Errorf("%q is no file of an overlay: a flow is flows/NAME.yaml, words are locales/LANG/ messages, phrases, words, reviews or back.toml", name)
 		case len(text) > maxFile:
 			return fmt.Errorf("%s is over %d kB", name, maxFile>>10)
 		case bytes.ContainsRune(text, 0):
