@@ -80,3 +80,12 @@ func (c *Catalog) PluralForms(code string) []string {
 	}
 	return slices.DeleteFunc(slices.Clone(pluralForms[:]), func(form string) bool { return !seen[form] })
 }
+
+// PluralForm names the form that a whole number takes in the locale.
+func (c *Catalog) PluralForm(code string, count int) string {
+	l := c.find(code)
+	if l == nil {
+		return "other"
+	}
+	return l.form(count)
+}

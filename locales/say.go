@@ -41,3 +41,16 @@ func (c *Catalog) Text(code, key, form string) string {
 	}
 	return ""
 }
+
+// ToTranslate begins the description of a text that `make string` put into
+// another language in English; check refuses it until the description goes.
+const ToTranslate = "to translate"
+
+// Note is what the locale's file says of a message to whoever translates it.
+func (c *Catalog) Note(code, key string) string {
+	l := c.find(code)
+	if l == nil || l.own[key] == nil {
+		return ""
+	}
+	return l.own[key].raw.Description
+}

@@ -25,7 +25,7 @@ func (c *checker) measureCards(r reader) {
 		both, doubled := r.say(key, args)
 		for _, text := range []string{own, both} {
 			if n, most, over := room.over(text, doubled && text == both); over {
-				c.wordFault(r.tag, key, "", TooLong, "%s takes %d segments, at most %d", key, n, most)
+				c.wordFault(r.tag, key, "", TooLong, "%s takes %d segments, at most %d%s", key, n, most, c.dear(r.tag, text))
 				break
 			}
 		}
@@ -38,7 +38,7 @@ func (c *checker) measureCards(r reader) {
 		}
 	}
 	if own := c.catalog.Say(r.tag, "help.text", args); utf8.RuneCountInString(own) > helpLetters {
-		c.wordFault(r.tag, "help.text", "", TooLong, "help.text is longer than %d characters", helpLetters)
+		c.wordFault(r.tag, "help.text", "", TooLong, "help.text is longer than %d characters%s", helpLetters, c.dear(r.tag, own))
 	}
 	first, _, _ := strings.Cut(c.catalog.Say(r.tag, "crisis.danger", args), "\n")
 	if !strings.Contains(first, "911") {
@@ -59,8 +59,9 @@ func (c *checker) which(r reader) {
 	for i := range flows.MaxWhich {
 		out.Choices = append(out.Choices, bot.Choice{Digit: uint8(i + 1), Label: name})
 	}
-	if n, most, over := ordinary.over(strings.Join(bot.Plain(out), "\n"), false); over {
-		c.wordFault(r.tag, string(flows.WhichPlace), "", TooLong, "%s takes %d segments with its choices, at most %d", flows.WhichPlace, n, most)
+	text := strings.Join(bot.Plain(out), "\n")
+	if n, most, over := ordinary.over(text, false); over {
+		c.wordFault(r.tag, string(flows.WhichPlace), "", TooLong, "%s takes %d segments with its choices, at most %d%s", flows.WhichPlace, n, most, c.dear(r.tag, text))
 	}
 }
 

@@ -65,6 +65,9 @@ type checker struct {
 	graph   *graph           // nil when a target is missing
 	catalog *locales.Catalog // nil when a file of words cannot be read
 	wiping  map[string]string
+	english english
+	cheap   map[string]bool            // languages of which most texts are GSM-7
+	scripts map[string]map[string]bool // beside Latin, by language
 	houses  []house
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"porchlight/flows"
+	"porchlight/locales"
 )
 
 // form judges the letters of a message: none that nobody sees, and not none at all.
@@ -17,7 +18,7 @@ func (c *checker) form(t text, form string) {
 	}
 	before := ' '
 	for _, r := range form {
-		if c.unseen(t.tag, before, r) {
+		if c.unseen(before, r) {
 			c.textFault(t, BadFile, "U+%04X is a letter that nobody sees; take it out", r)
 			return
 		}
@@ -27,16 +28,14 @@ func (c *checker) form(t text, form string) {
 
 // unseen are control characters and format characters: what is shown may be
 // another text than the one that was reviewed. Joiners inside words of other
-// scripts than Latin, and marks of direction in a language that is written
-// from right to left, are spelling.
-func (c *checker) unseen(tag string, before, r rune) bool {
+// scripts than Latin are spelling; the direction of numbers is the program's to
+// mark, not the text's (R95).
+func (c *checker) unseen(before, r rune) bool {
 	switch {
 	case r == '\n':
 		return false
 	case r == '\u200C', r == '\u200D':
 		return !unicode.IsLetter(before) && !unicode.IsMark(before) || unicode.Is(unicode.Latin, before)
-	case r == '\u200E', r == '\u200F', r == '\u061C':
-		return !c.catalog.RTL(tag)
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
@@ -78,21 +77,19 @@ func (c *checker) digits(t text, form string) {
 	}
 }
 
-// spokenLists are the commands without which nobody finds the way in a language
-// that we offer.
-var spokenLists = []string{"back", "menu", "more", "person", "yes", "no"}
-
+// commands: a language that has messages has every list of words, those of the
+// promises that its texts may not make too.
 func (c *checker) commands(tag string) {
 	words := c.catalog.Words(tag)
-	for _, list := range spokenLists {
-		if len(words.List(list)) > 0 {
-			continue
+	for _, list := range append(locales.WordLists(), "banned") {
+		if len(words.List(list)) > 0 || list == "banned" && len(words.Banned) > 0 || list == "exit" {
+			continue // exit has its own code
 		}
 		file, line := c.catalog.Source(tag, "words."+list)
 		if file == "" {
 			file = wordsOf(tag)
 		}
-		c.add(file, line, "", MissingTranslation, "the language is offered and has no word for %q", list)
+		c.add(file, line, "", MissingTranslation, "the language has messages and no word for %q", list)
 	}
 }
 

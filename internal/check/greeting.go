@@ -26,17 +26,16 @@ func (c *checker) greets(h *house, tag string) {
 	if latin := locales.GSM7(c.catalog.Name(tag)); gsm || latin {
 		most = greetingGSM
 		if !gsm {
-			c.wordFault(tag, helloKey, "hello", TooLong, "%s: %s holds a letter outside GSM-7 (%s), which makes the first reply %d segments",
-				helloKey, tag, outside(first), n)
+			c.wordFault(tag, helloKey, "hello", TooLong, "%s: %s, which makes the first reply in %s %d segments", helloKey, turns(first), tag, n)
 			return
 		}
 	}
 	if n > most {
 		bare, _ := locales.Segments(c.catalog.Say(tag, helloKey, locales.Args{"Brand": strings.Repeat("n", config.MaxName)}))
 		if bare > most {
-			c.wordFault(tag, helloKey, "hello", TooLong, "%s: the first reply takes %d segments for %q, at most %d", helloKey, n, h.ID, most)
+			c.wordFault(tag, helloKey, "hello", TooLong, "%s: the first reply takes %d segments for %q, at most %d%s", helloKey, n, h.ID, most, c.dear(tag, first))
 		} else {
-			c.add(h.file, h.lines.of("languages"), "", TooLong, "with these languages the first reply in %s takes %d segments, at most %d", tag, n, most)
+			c.add(h.file, h.lines.of("languages"), "", TooLong, "with these languages the first reply in %s takes %d segments, at most %d%s", tag, n, most, c.dear(tag, first))
 		}
 	}
 	if n, _ := locales.Segments(second); n > greetingNames {

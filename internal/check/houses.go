@@ -33,7 +33,7 @@ func (c *checker) menu() []flows.FlowID {
 	return all
 }
 
-// speaks says whether a locale has messages.
+// speaks says whether a locale may be offered.
 func (c *checker) speaks(tag string) bool {
 	return c.catalog != nil && slices.Contains(c.catalog.Spoken(), tag)
 }
@@ -86,7 +86,7 @@ func (c *checker) checkLanguages(h *house) {
 		}
 	}
 	if len(h.tags) == 0 {
-		c.add(h.file, h.lines.of("languages"), "", BadConfig, "none of the languages has messages")
+		c.add(h.file, h.lines.of("languages"), "", BadConfig, "none of the languages can be offered")
 	}
 }
 
@@ -97,7 +97,7 @@ func (c *checker) checkName(h *house) {
 		c.add(h.file, line, "", DVBeforeSafety, "the name says %q, and it is the first thing on a lock screen", word)
 	}
 	if !locales.GSM7(h.Name) {
-		c.add(h.file, line, "", TooLong, "the name holds a letter that doubles the cost of every text that begins with it")
+		c.add(h.file, line, "", TooLong, "the name makes every text that begins with it cost more: %s", turns(h.Name))
 	}
 	for _, tag := range append([]string{locales.English}, h.tags...) {
 		for _, phrase := range c.catalog.BannedIn(tag, h.Name) {

@@ -40,7 +40,7 @@ func (b budget) over(text string, doubled bool) (n, most int, over bool) {
 func (c *checker) checkMessages() {
 	houses := c.houses
 	if len(houses) == 0 {
-		houses = []house{c.anyHouse()}
+		houses = c.anyHouses()
 	}
 	var chains []spoken
 	if c.graph != nil {
@@ -55,22 +55,30 @@ func (c *checker) checkMessages() {
 			read[tag] = true
 		}
 	}
-	for _, tag := range c.catalog.Spoken() {
+	for _, tag := range c.catalog.Written() {
 		if !read[tag] {
 			c.readAll(reader{c, &houses[0], tag}, chains)
 		}
 	}
 }
 
-// anyHouse stands for a collaborative when none is configured.
-func (c *checker) anyHouse() house {
-	h := house{Collaborative: bot.Collaborative{ID: "any", Name: "A Neutral Long Name"}, tags: c.catalog.Spoken()}
+// anyHouses stand for collaboratives when none is configured: one for each
+// language, beside English. All languages in one would fit no first reply.
+func (c *checker) anyHouses() []house {
+	h := house{Collaborative: bot.Collaborative{ID: "any", Name: "A Neutral Long Name"}, tags: []string{locales.English}}
 	for _, id := range c.menu() {
 		if len(h.Menu) < maxMenu {
 			h.Menu = append(h.Menu, string(id))
 		}
 	}
-	return h
+	all := []house{h}
+	for _, tag := range c.catalog.Spoken() {
+		if tag != locales.English {
+			h.tags = []string{tag, locales.English}
+			all = append(all, h)
+		}
+	}
+	return all
 }
 
 func (c *checker) readAll(r reader, chains []spoken) {
@@ -97,7 +105,7 @@ func (c *checker) measure(r reader, so spoken) {
 	for _, need := range needs {
 		text, doubled := r.reply(c.graph, so, need)
 		if n, most, over := room.over(text, doubled); over {
-			c.partFault(r, c.longestPart(r, so), TooLong, "the message takes %d segments, at most %d: %s", n, most, so.keys(c.graph))
+			c.partFault(r, c.longestPart(r, so), TooLong, "the message takes %d segments, at most %d: %s%s", n, most, so.keys(c.graph), c.dear(r.tag, text))
 		}
 		if !so.shut {
 			continue // each of its texts is held to it whole

@@ -39,9 +39,8 @@ steps:
   - {id: second, say: dv.two, lines: true}
   - {id: after, ask: common.after, choices: {1: {label: common.person, flow: person}}}
 `
-		for _, file := range []string{en, es} {
-			tr[file] += "\n[\"dv.one\"]\nother = \"" + first + "\"\n\n[\"dv.two\"]\nother = \"" + second + "\"\n"
-		}
+		tr[en] += "\n[\"dv.one\"]\nother = \"" + first + "\"\n\n[\"dv.two\"]\nother = \"" + second + "\"\n"
+		tr[es] += "\n[\"dv.one\"]\nother = \"Le damos los teléfonos de personas que le ayudan con esto. Llame cuando pueda.\"\n\n[\"dv.two\"]\nother = \"Bueno.\"\n"
 		return tr
 	}
 	for _, good := range []tree{with(neutral, telling), with(neutral+" "+telling, "OK.")} {
@@ -77,8 +76,10 @@ func news(t *testing.T, tr tree) []check.Fault {
 func TestAStaffProtocolIsNotHeldToTheLockScreen(t *testing.T) {
 	tr := shipped(t)
 	tr["flows/library/dv_consult.yaml"] = "flow: dv_consult\nreader: staff\nsteps:\n  - {id: first, say: staff.dv}\n  - {id: done, end: silent}\n"
-	for _, file := range []string{en, es} {
-		tr[file] += "\n[\"staff.dv\"]\nother = \"Domestic violence: coordinate a consultation with the advocacy organization.\"\n"
+	for file, text := range map[string]string{
+		en: "Domestic violence: coordinate a consultation with the advocacy organization.", es: "Violencia en casa: pida una consulta con la organización.",
+	} {
+		tr[file] += "\n[\"staff.dv\"]\nother = \"" + text + "\"\n"
 	}
 	if found := news(t, tr); len(found) > 0 {
 		t.Errorf("a protocol for staff is refused: %v", found)

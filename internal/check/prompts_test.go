@@ -35,7 +35,7 @@ func TestWordsThatContradictEachOtherAreRefused(t *testing.T) {
 		"exit is a carrier's": {edit{wordsEN, `"exit", "x",`, "\"exit\", \"x\",\n  \"quit\","}, want{wordsEN, `"quit",`, "", check.ReservedWord, "quit"}},
 		"exit is another's":   {edit{wordsES, `"salir", "salida",`, "\"salir\", \"salida\",\n  \"skip\","}, want{wordsES, `"skip",`, "", check.WordCollision, "skip"}},
 		"one letter from it":  {edit{wordsEN, `"exit", "x",`, "\"exit\", \"x\",\n  \"nextt\","}, want{wordsEN, `"nextt",`, "", check.WordCollision, "next"}},
-		"menu is a carrier's": {edit{wordsEN, `menu = ["menu",`, "menu = [\n\"info\", \"menu\","}, want{wordsEN, `"info", "menu"`, "", check.ReservedWord, "info"}},
+		"menu is a carrier's": {edit{wordsEN, "menu = [\n  \"menu\",", "menu = [\n\"info\", \"menu\","}, want{wordsEN, `"info", "menu"`, "", check.ReservedWord, "info"}},
 		"a phrase wipes":      {edit{phrases, "[housing]\nphrases = [", "[housing]\nphrases = [\n  \"hide this\","}, want{phrases, `"hide this",`, "", check.WordCollision, "housing"}},
 		"a phrase opts out":   {edit{phrases, "[food]\nphrases = [", "[food]\nphrases = [\n  \"no mas\","}, want{phrases, `"no mas",`, "", check.WordCollision, "stop es"}},
 		"no exit word":        {edit{"locales/so/words.toml", "", "name = \"Soomaali\"\nexit = []\n"}, want{"locales/so/words.toml", "exit = ", "", check.NoExit, ""}},

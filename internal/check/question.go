@@ -12,7 +12,7 @@ import (
 // goes on and 2 is silence, so a 1 that reads as "not now" opens what it
 // promised to hide (R63, R64).
 func (c *checker) checkQuestion() {
-	for _, tag := range c.catalog.Spoken() {
+	for _, tag := range c.catalog.Written() {
 		c.helloSays(tag)
 		if c.graph == nil {
 			continue

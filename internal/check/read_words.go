@@ -42,7 +42,8 @@ func (c *checker) readWords() {
 		return
 	}
 	c.catalog = catalog
-	c.wiping = wiping(catalog)
+	c.wiping, c.english, c.cheap = wiping(catalog), englishOf(catalog), cheapLocales(catalog)
+	c.scripts = ownScripts(catalog)
 }
 
 // wiping is every word that wipes, of all languages, folded: which list it

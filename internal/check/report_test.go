@@ -16,7 +16,7 @@ import (
 
 // Everything that the program ships is fit to be read by somebody in danger.
 func TestWhatShipsHasNoFault(t *testing.T) {
-	r := check.Run(shipped(t).in())
+	r := check.Run(whole(t).in())
 	if !r.OK() {
 		t.Errorf("%d faults:\n%s", len(r.Faults), r.Plain())
 	}
@@ -33,9 +33,7 @@ func TestWhatShipsNeedsNoConfiguration(t *testing.T) {
 		t.Error("an empty tree has no fault: nothing is being checked")
 	}
 	for _, f := range before.Faults {
-		if !slices.Contains(asShipped(t), f) {
-			t.Errorf("only without a configuration: %s", f)
-		}
+		t.Errorf("only without a configuration: %s", f)
 	}
 }
 

@@ -15,20 +15,21 @@ func TestAConfigurationThatCannotServeIsRefused(t *testing.T) {
 		"unknown key":        {edit{fresno, "    idle: 10m", "    idel: 10m"}, want{fresno, "idel:", "", check.BadConfig, "idel"}},
 		"no such flow":       {edit{fresno, "menu: [housing,", "menu:\n     [housing, cars,"}, want{fresno, "[housing, cars", "", check.BadConfig, "cars"}},
 		"no such language":   {edit{fresno, "languages: [en,", "languages: [en, xx,"}, want{fresno, "languages: [", "", check.BadConfig, "xx"}},
-		"nothing spoken":     {edit{fresno, "languages: [en, es, hmn, pa, mix, trq]", "languages: [hmn]"}, want{fresno, "languages: [", "", check.BadConfig, "messages"}},
+		"nothing spoken":     {edit{fresno, "languages: [en, es, hmn, pa, mix, trq]", "languages: [hmn]"}, want{fresno, "languages: [", "", check.BadConfig, "offered"}},
 		"no such county":     {edit{fresno, `["06019"]`, `["06999"]`}, want{fresno, "counties:", "", check.BadConfig, "06999"}},
 		"empty menu":         {edit{fresno, "    menu: [housing, food, money, work, mental_health, legal, dv, community, person]", "    menu: []"}, want{fresno, "menu: []", "", check.BadConfig, "0 subjects"}},
 		"an impossible STOP": {edit{fresno, "optout: twilio ", "optout: advanced "}, want{fresno, "optout: advanced", "", check.BadConfig, "set messaging_service"}}, // R31
 		"a day to come":      {edit{fresno, "collaboratives:", "twilio: {attested: {media_auth: {on: 9999-01-01, by: operator}}}\ncollaboratives:"}, want{fresno, "attested: {media", "", check.BadConfig, "a day to come"}},
-		"costly name":        {edit{fresno, "name: Valley Info", "name: Válley Info"}, want{fresno, "name: V", "", check.TooLong, "doubles"}},
+		"costly name":        {edit{fresno, "name: Valley Info", "name: Válley Info"}, want{fresno, "name: V", "", check.TooLong, "U+00E1"}},
 	})
 }
 
 // R62: a language too many makes the first reply too long for the collaborative
 // that offers it, and for no other.
 func TestLanguagesThatDoNotFitTheFirstReplyAreRefused(t *testing.T) {
-	tr := shipped(t)
+	tr, all := shipped(t), whole(t)
 	for _, tag := range []string{"so", "om"} { // spoken, under a long name in GSM-7
+		tr["locales/"+tag+"/messages.toml"] = all["locales/"+tag+"/messages.toml"]
 		tr["overlay/locales/"+tag+"/messages.toml"] = "[\"language.name\"]\nother = \"" + strings.Repeat("Soomaali ", 5) + "\"\n"
 	}
 	tr = tr.with(t, edit{fresno, "languages: [en,", "languages: [en, so, om,"})

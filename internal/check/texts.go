@@ -14,11 +14,12 @@ func (c *checker) checkTexts() {
 	for _, key := range slices.Sorted(maps.Keys(uses)) {
 		c.translated(key, uses[key])
 	}
-	for _, tag := range c.catalog.Spoken() {
+	for _, tag := range c.catalog.Written() {
 		for _, key := range c.catalog.Keys(tag) {
 			u, used := uses[key]
 			t := text{tag, key, c.forms(tag, key), u}
 			t.open = t.open || !used // nobody knows yet who will read it
+			c.plurals(t)
 			c.judge(t)
 		}
 	}
@@ -41,13 +42,13 @@ func (c *checker) forms(tag, key string) []string {
 	return all
 }
 
-// translated: English and every language that we speak has the message, with
+// translated: English and every language that has messages has this one, with
 // the same placeholders, and with all that the program fills in.
 func (c *checker) translated(key string, u use) {
 	if !c.catalog.Has(locales.English, key) {
 		c.missing(key, u, locales.English)
 	}
-	for _, tag := range c.catalog.Spoken() {
+	for _, tag := range c.catalog.Written() {
 		switch {
 		case tag != locales.English && !c.catalog.Has(tag, key):
 			if c.mustSay(key, tag) {
@@ -105,6 +106,9 @@ func (c *checker) placeholders(tag, key string, u use) {
 func (c *checker) judge(t text) {
 	for _, form := range t.forms {
 		c.form(t, form)
+		c.letters(t, form)
+		c.untranslated(t, form)
+		c.dearer(t, form)
 		c.whereabouts(t, form)
 		c.digits(t, form)
 		c.promises(t, form)

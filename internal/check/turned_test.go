@@ -47,12 +47,12 @@ func TestOtherWordsForTheSameAnswersAreAccepted(t *testing.T) {
 func TestAYesOrNoThatMeansSomethingElseIsRefused(t *testing.T) {
 	const over = "overlay/locales/en/words.toml"
 	table(t, map[string]row{
-		"a digit":           {edit{wordsEN, `yes = ["yes",`, `yes = ["2", "yes",`}, want{wordsEN, `yes = [`, "", check.WordCollision, "number"}},
+		"a digit":           {edit{wordsEN, "yes = [\n", "yes = [\"2\",\n"}, want{wordsEN, `yes = [`, "", check.WordCollision, "number"}},
 		"another script's":  {edit{wordsES, `  "si", "sí",`, `  "٢", "si", "sí",`}, want{wordsES, `"٢"`, "", check.WordCollision, "number"}},
 		"a ZIP":             {edit{wordsES, `  "ahora no",`, `  "93721", "ahora no",`}, want{wordsES, `"93721"`, "", check.WordCollision, "number"}},
-		"a need":            {edit{wordsEN, `yes = ["yes",`, `yes = ["food", "yes",`}, want{wordsEN, `yes = [`, "", check.WordCollision, "food"}},
+		"a need":            {edit{wordsEN, "yes = [\n", "yes = [\"food\",\n"}, want{wordsEN, `yes = [`, "", check.WordCollision, "food"}},
 		"of another tongue": {edit{wordsEN, `  "no", "n",`, `  "comida", "no", "n",`}, want{wordsEN, `"comida"`, "", check.WordCollision, "food"}},
-		"both":              {edit{wordsEN, `  "no", "n",`, `  "yes", "no", "n",`}, want{wordsEN, `  "yes"`, "", check.WordCollision, "also the word yes"}},
+		"both":              {edit{wordsEN, "no = [\n", "no = [\"yes\",\n"}, want{wordsEN, `no = ["yes"`, "", check.WordCollision, "also the word yes"}},
 		"both, two tongues": {edit{wordsES, `  "si", "sí",`, `  "nope", "si", "sí",`}, want{wordsES, `"nope"`, "", check.WordCollision, "also the word no en"}},
 		"over it":           {edit{over, "", "yes = [\"yes\",\n\"rent\"]\n"}, want{over, `"rent"`, "", check.WordCollision, "housing"}},
 	})

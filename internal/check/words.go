@@ -15,8 +15,9 @@ func (c *checker) checkWords() {
 		c.exits(tag)
 		c.steering(tag)
 		c.phrases(tag)
+		c.spelled(tag)
 	}
-	for _, tag := range c.catalog.Spoken() {
+	for _, tag := range c.catalog.Written() {
 		c.commands(tag)
 	}
 	for _, hit := range c.catalog.Collisions() {
@@ -124,6 +125,28 @@ func (c *checker) placeNames() {
 						c.listFault(tag, list, word, WordCollision, "%s word %q: also a place in %s", list, word, name.County)
 					}
 				}
+			}
+		}
+	}
+}
+
+// spelled: no word or phrase holds a letter that keeps it from being matched.
+func (c *checker) spelled(tag string) {
+	words := c.catalog.Words(tag)
+	lists := words.Lists()
+	lists["banned"] = words.Banned
+	for list, all := range lists {
+		for _, word := range all {
+			if what, r := c.heard(tag, word); r != 0 {
+				c.listFault(tag, list, word, BadFile, "%s word: U+%04X is %s", list, r, what)
+			}
+		}
+	}
+	for label, set := range c.catalog.Phrases(tag) {
+		for _, phrase := range slices.Concat(set.Phrases, set.Harmless) {
+			if what, r := c.heard(tag, phrase); r != 0 {
+				file, line := c.catalog.PhraseSource(tag, label, phrase)
+				c.add(file, line, "", BadFile, "%s phrase: U+%04X is %s", label, r, what)
 			}
 		}
 	}
