@@ -68,7 +68,16 @@ func (c *checker) whereabouts(t text, form string) {
 // which a sentence cannot follow when the choices change.
 var sendDigit = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:text|reply|send|write|type|press|textee|mande|env[ií]e|escriba|responda|conteste|marque)(?: with| back| the number| us| con| el| el n[uú]mero)? ["“'«]?(\d{1,2})(?:[^\d\pL]|$)`)
 
+// digitMeans finds "3 = comida": a list of digits in a sentence, which is another
+// list by tomorrow.
+var digitMeans = regexp.MustCompile(`(?:^|[^\d\pL])(\d{1,2}) ?[=＝] ?[\pL\pM"“]`)
+
 func (c *checker) digits(t text, form string) {
+	for _, m := range digitMeans.FindAllStringSubmatch(form, -1) {
+		if t.key != helloKey {
+			c.textFault(t, ReservedWord, "it says what %s means, which may be another choice by then; choices print their digits", m[1])
+		}
+	}
 	for _, m := range sendDigit.FindAllStringSubmatch(form, -1) {
 		if t.key == helloKey && (m[1] == "1" || m[1] == "2") {
 			continue // its answers stand in the text itself

@@ -35,8 +35,11 @@ func (c *checker) readWords() {
 	if err != nil {
 		file, line, message := splitPlace(err.Error())
 		code := BadFile
-		if strings.Contains(message, "unknown ") {
+		switch {
+		case strings.Contains(message, "unknown "):
 			code = UnknownKey
+		case strings.Contains(message, "has no text"):
+			code = MissingTranslation
 		}
 		c.add(file, line, "", code, "%s", message)
 		return
