@@ -53,6 +53,10 @@ soak: ## the fuzzers for two minutes or 10 seconds each, the properties many tim
 model: ## train the classifier anew from locales/*/{phrases,words,examples}.toml
 	go run ./cmd/train
 
+.PHONY: string
+string: ## add a message to every language: KEY=food.new TEXT="What we say." NOTE="For translators."
+	@bash tools/string.sh
+
 SCORE ?= ../shared/data/utterances_dev.csv
 MISSES ?=
 score: ## how well texts are understood, by language; MISSES=1 prints what was not
