@@ -23,6 +23,13 @@ var fallbacks = map[string]string{"mam": "es", "mix": "es", "trq": "es"}
 // locale's own code. "hmn" has no rule, Green Hmong ("hnj") has.
 var pluralTags = map[string]string{"hmn": "hnj", "mam": "es", "mix": "es", "trq": "es"}
 
+// VoiceFirst says that the people who speak a language write another: they call,
+// and what they read is in that (R93).
+func (c *Catalog) VoiceFirst(code string) bool {
+	l := c.find(code)
+	return l != nil && fallbacks[l.code] != "" && len(l.own) == 0
+}
+
 // rightToLeft says that a language is written from right to left: its own name
 // is, or where it has none any of its texts.
 func (l *locale) rightToLeft() bool {

@@ -25,12 +25,24 @@ func Hash(text string) string {
 // Reviewed says whether a person has signed the text of a key as it stands, and
 // the English it was made from.
 func (c *Catalog) Reviewed(code, key string) bool {
+	_, holds := c.Review(code, key)
+	return holds
+}
+
+// Review gives the signature under a text, the zero Review when there is none,
+// and whether it holds for both texts as they stand.
+func (c *Catalog) Review(code, key string) (r Review, holds bool) {
 	l := c.find(code)
 	if l == nil {
-		return false
+		return Review{}, false
 	}
 	r, ok := l.reviews[key]
-	return ok && r.Source == Hash(c.Text(English, key, "other")) && r.Text == Hash(c.Text(code, key, "other"))
+	return r, ok && r.Source == Hash(c.Text(English, key, "other")) && r.Text == Hash(c.Text(code, key, "other"))
+}
+
+// Fields are the lines of a review in reviews.toml.
+func (r Review) Fields() []Field {
+	return []Field{{"role", r.Role}, {"date", r.Date}, {"source", r.Source}, {"text", r.Text}}
 }
 
 // takeReviews reads a reviews.toml: one table for each signed message.

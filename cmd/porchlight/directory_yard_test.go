@@ -57,7 +57,7 @@ func (y *yard) does(args ...string) typed {
 		env: func(name string) string { return y.env[name] }, now: func() time.Time { return y.now },
 	})
 	said := typed{code, out.String(), errs.String()}
-	if !strings.HasPrefix(said.out, "{") && !strings.HasPrefix(said.out, "[") {
+	if !strings.HasPrefix(said.out, "{") && !strings.HasPrefix(said.out, "[") && !strings.HasPrefix(said.out, "\ufeff") {
 		for line := range strings.Lines(said.out) {
 			if n := cells(strings.TrimSuffix(line, "\n")); n > screen {
 				y.t.Errorf("porchlight %s: %d columns: %s", strings.Join(args, " "), n, line)

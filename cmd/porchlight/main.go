@@ -53,6 +53,7 @@ type cli struct {
 	Directory  directoryCmd  `cmd:"" help:"Keep the directory: import, edit, verify, approve, export."`
 	Check      checkCmd      `cmd:"" help:"Check flows, words, directory and configuration."`
 	Overlay    overlayCmd    `cmd:"" help:"What this collaborative changed of flows and words, and the way back."`
+	Locales    localesCmd    `cmd:"" help:"The languages: what is there, and texts for a reviewer and back."`
 	Flows      flowsCmd      `cmd:"" help:"Look at the conversations."`
 	Understand understandCmd `cmd:"" help:"Say what the bot understands of texts, as CSV."`
 	Doctor     doctorCmd     `cmd:"" help:"Say what is not as it must be, here and at Twilio, and what to click."`

@@ -35,6 +35,30 @@ func (o *Overlay) Write(c Change) (Entry, check.Report, error) {
 	})
 }
 
+// Try judges a change as Write would, and changes nothing.
+func (o *Overlay) Try(c Change) (check.Report, error) {
+	if err := errors.Join(allowed(c.Files), signed(c.Author, c.Reason)); err != nil {
+		return check.Report{}, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var report check.Report
+	err := o.hold(false, func(d *disk) error {
+		was, err := d.live()
+		if err != nil {
+			return fmt.Errorf("read the overlay: %w", err)
+		}
+		t := was.with(c.Files)
+		report = o.judge(t)
+		_, err = o.prepare(t, &report)
+		return err
+	})
+	if err == nil && !report.OK() {
+		err = ErrRefused
+	}
+	return report, err
+}
+
 // next makes the tree that a write wants of the one that is there.
 type next func(d *disk, was tree, b book) (t tree, undoes int, err error)
 
