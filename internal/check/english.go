@@ -18,13 +18,24 @@ const (
 
 // english is what is known of the English texts: words that stand in them in
 // small letters, so that they are no names, and everyday words (phrases.toml,
-// common).
+// common); and in how many texts of another language a word stands.
 type english struct {
 	small, common map[string]bool
+	borrowed      map[string]map[string]int
 }
 
 func englishOf(catalog *locales.Catalog) english {
-	e := english{map[string]bool{}, map[string]bool{}}
+	e := english{map[string]bool{}, map[string]bool{}, map[string]map[string]int{}}
+	for _, tag := range catalog.Written() {
+		e.borrowed[tag] = map[string]int{}
+		for _, key := range catalog.Keys(tag) {
+			words := lower(tokens(catalog.Text(tag, key, "other")))
+			slices.Sort(words)
+			for _, word := range slices.Compact(words) {
+				e.borrowed[tag][word]++
+			}
+		}
+	}
 	for _, key := range catalog.Keys(locales.English) {
 		for _, word := range tokens(catalog.Text(locales.English, key, "other")) {
 			if small(word) {
@@ -50,7 +61,7 @@ func (c *checker) untranslated(t text, form string) {
 	}
 	source := tokens(c.catalog.Text(locales.English, t.key, "other"))
 	own := lower(tokens(form))
-	if len(source) > 0 && slices.Equal(lower(source), own) && slices.ContainsFunc(own, func(w string) bool { return c.english.small[w] }) {
+	if slices.Equal(lower(source), own) && c.inEnglish(t.tag, own) {
 		c.textFault(t, MissingTranslation, "it is the English text, not translated")
 		return
 	}
@@ -61,6 +72,19 @@ func (c *checker) untranslated(t text, form string) {
 			return
 		}
 	}
+}
+
+// loanTexts is in how many texts of a language an English word stands that the
+// language has made its own, as Hmong has "text".
+const loanTexts = 4
+
+// inEnglish says that words are English and no name. One word by itself may be
+// the language's own as well.
+func (c *checker) inEnglish(tag string, words []string) bool {
+	if len(words) == 1 && c.english.borrowed[tag][words[0]] >= loanTexts {
+		return false
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return c.english.small[w] })
 }
 
 // sentenceOf says that words in a row are plain English, not a name.
