@@ -19,7 +19,7 @@ import (
 func main() {
 	root := flag.String("root", "", "the repository (default: found from here upwards)")
 	check := flag.Bool("check", false, "write nothing; fail when the weights are not those of the files")
-	folds := flag.Int("cv", 0, "cross-validate with so many folds and print what was guessed")
+	folds := flag.Int("cv", 0, "cross-validate with so many folds and print what was guessed; 1: learn from the first authors, guess what the second wrote")
 	wrong := flag.String("wrong", "", "with -cv: print the wrong guesses of this language")
 	flag.Usage = func() {
 		fmt.Fprintln(os.Stderr, "train [flags]: learn the classifier's weights from locales/*\ntrain -score GOLD ANSWERS: compare what `porchlight understand` printed with what was meant")
@@ -50,7 +50,7 @@ func run(root string, check bool, folds int, wrong string) error {
 	if err != nil {
 		return err
 	}
-	if folds > 1 {
+	if folds > 0 {
 		return crossValidate(os.Stdout, set, folds, wrong)
 	}
 	weights, err := learn(set, none).bytes()

@@ -25,6 +25,7 @@ type example struct {
 	about, tongues []int32 // its features, numbered
 	written        bool    // from examples.toml: a whole text, as people send it
 	foreign        bool    // it may be in another language: "somali please"
+	another        bool    // a second author wrote it
 	command        bool    // from words.toml: a whole message that is acted on
 }
 
@@ -78,7 +79,7 @@ func read(files fs.FS) (*set, error) {
 			fmt.Fprintf(sum, "%s/%s %d\n", tag, name, len(text))
 			_, _ = sum.Write(text)
 			if slices.Contains(exampleFiles, name) {
-				if err := s.takeExamples(i, string(text)); err != nil {
+				if err := s.takeExamples(i, string(text), name != exampleFiles[0]); err != nil {
 					return nil, fmt.Errorf("%s/%s: %w", tag, name, err)
 				}
 			}
@@ -107,7 +108,7 @@ func (s *set) add(e example) {
 }
 
 // takeExamples reads "label" or "label+second" arrays.
-func (s *set) takeExamples(language int, text string) error {
+func (s *set) takeExamples(language int, text string, another bool) error {
 	var tables map[string][]string
 	if err := toml.Unmarshal([]byte(text), &tables); err != nil {
 		return err
@@ -128,7 +129,7 @@ func (s *set) takeExamples(language int, text string) error {
 		}
 		for _, t := range tables[name] {
 			foreign := s.labels[label] == "language_change" && s.languages[language] != locales.English && english(t)
-			s.add(example{text: t, label: label, second: second, language: language, weight: 1, written: true, foreign: foreign})
+			s.add(example{text: t, label: label, second: second, language: language, weight: 1, written: true, foreign: foreign, another: another})
 		}
 	}
 	return nil

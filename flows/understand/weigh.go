@@ -19,8 +19,9 @@ const (
 	guessedNeed   = 0.25
 	guessedSecond = 0.20
 	guessedHelper = 0.50
-	guessedExit   = 0.80 // to leave in a sentence that holds an exit phrase
-	surelyExit    = 0.99 // and in one that holds none
+	guessedExit   = 0.60 // to leave in a sentence that holds an exit phrase
+	surelyExit    = 0.90 // and in one that holds none
+	noFear        = 0.08 // the most that a text of leaving may sound like a cry for help
 	guessWeight   = 9.0  // of a certain guess; three words of a phrase weigh 8
 )
 
@@ -85,7 +86,8 @@ func (g *guesses) goes(r *flows.Reading, found []match, heaviest, words int) boo
 	if slices.ContainsFunc(found, func(f match) bool { return f.label == flows.ExitWord }) {
 		least = guessedExit
 	}
-	return words > 1 && g.label[flows.ExitWord] >= least && !r.Need.Crisis() && heaviest < real
+	fear := g.label[flows.Danger] + g.label[flows.Suicide]
+	return words > 1 && fear < noFear && g.label[flows.ExitWord] >= least && !r.Need.Crisis() && heaviest < real
 }
 
 // tied says that two subjects weigh the same, and no other more.
