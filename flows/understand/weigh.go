@@ -1,10 +1,6 @@
 package understand
 
-import (
-	"slices"
-
-	"porchlight/flows"
-)
+import "porchlight/flows"
 
 // What the classifier's guesses are worth beside phrases. A phrase is what
 // somebody wrote down and answers for; a guess fills in where none is found, and
@@ -83,8 +79,13 @@ func (ev *evidence) heaviest() (most int) {
 // goes says that the classifier hears somebody leave, in a text about nothing else.
 func (g *guesses) goes(r *flows.Reading, found []match, heaviest, words int) bool {
 	least := float32(surelyExit)
-	if slices.ContainsFunc(found, func(f match) bool { return f.label == flows.ExitWord }) {
-		least = guessedExit
+	for i := range found {
+		switch f := &found[i]; {
+		case f.label == flows.ExitWord:
+			least = guessedExit
+		case f.label == flows.None && f.guards == flows.ExitWord:
+			return false
+		}
 	}
 	fear := g.label[flows.Danger] + g.label[flows.Suicide]
 	return words > 1 && fear < noFear && g.label[flows.ExitWord] >= least && !r.Need.Crisis() && heaviest < real
