@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -66,7 +67,14 @@ var embedded = sync.OnceValues(func() (*shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.content, err = bot.NewContent(s.library.Flows, s.catalog, s.gaz, model, s.collaboratives)
+	if s.content, err = bot.NewContent(s.library.Flows, s.catalog, s.gaz, model, s.collaboratives); err != nil {
+		return nil, err
+	}
+	two := slices.Clone(s.collaboratives)
+	for i := range two {
+		two[i].Languages = []string{"en", "es"}
+	}
+	s.two, err = bot.NewContent(s.library.Flows, s.catalog, s.gaz, model, two)
 	return s, err
 })
 
@@ -75,7 +83,7 @@ type shared struct {
 	directory      *resources.Directory
 	catalog        *locales.Catalog
 	library        *library.Set
-	content        *bot.Content
+	content, two   *bot.Content
 	collaboratives []bot.Collaborative
 }
 
@@ -88,6 +96,16 @@ func demo(files fs.FS) ([]bot.Collaborative, error) {
 		return nil, err
 	}
 	return cfg.Collaboratives, nil
+}
+
+// TwoLanguages lets every collaborative offer English and Spanish only, so that
+// the first reply is one message: for tests that count messages.
+func TwoLanguages(p *bot.Parts) {
+	s, err := embedded()
+	if err != nil {
+		panic(err) // Open has opened the same
+	}
+	p.Content = s.two
 }
 
 // Option changes the parts of a House before its Bot is made.

@@ -55,7 +55,7 @@ type house struct {
 
 func open(t *testing.T, changes ...func(*demo.Options)) *house {
 	t.Helper()
-	base := bottest.Open(t)
+	base := bottest.Open(t, bottest.TwoLanguages)
 	h := &house{clock: &real{at: bottest.Noon}, log: &safeBuffer{}}
 	logger := h.log.logger()
 	o := demo.Options{

@@ -26,7 +26,7 @@ func settle(t *testing.T, change ...func(*bottest.TwilioOptions, *sms.Options, *
 	t.Helper()
 	var o sms.Options
 	var tw bottest.TwilioOptions
-	h := bottest.Open(t, func(p *bot.Parts) {
+	h := bottest.Open(t, bottest.TwoLanguages, func(p *bot.Parts) {
 		for _, c := range change {
 			c(&tw, &o, p)
 		}
