@@ -77,8 +77,10 @@ func (i *inspection) add(code, subject, fix, format string, args ...any) {
 // owner looks at the account itself. The answer holds the auth token too; only
 // two fields are ever read.
 func (i *inspection) owner(ctx context.Context) error {
-	account, err := ask(ctx, i.account, func(on *api.ApiService) (*api.ApiV2010Account, error) {
-		return on.FetchAccount(i.account.credentials.Username)
+	var account *api.ApiV2010Account
+	err := ask(ctx, i.account, func(on *api.ApiService) (err error) {
+		account, err = on.FetchAccount(i.account.credentials.Username)
+		return err
 	})
 	if err != nil {
 		return err
@@ -95,13 +97,14 @@ func (i *inspection) owner(ctx context.Context) error {
 	return nil
 }
 
-// ask makes one request of the classic API.
-func ask[T any](ctx context.Context, a *Account, f func(*api.ApiService) (T, error)) (T, error) {
+// ask makes one request of the classic API. It has no type parameter: with one,
+// the linker keeps all the hundreds of requests that the library can make, which
+// are 5 MB.
+func ask(ctx context.Context, a *Account, f func(*api.ApiService) error) error {
 	ctx, cancel := context.WithTimeout(ctx, askPatience)
 	defer cancel()
 	c := a.call(ctx)
-	answer, err := f(a.on(c))
-	return answer, c.outcome(err)
+	return c.outcome(f(a.on(c)))
 }
 
 // failure is a request that did not succeed: its status and code, and no word of Twilio's.

@@ -57,8 +57,10 @@ func (i *inspection) numbers(ctx context.Context) error {
 // have lists the account's numbers.
 func (i *inspection) have(ctx context.Context) (map[string]*incoming, error) {
 	all := map[string]*incoming{}
-	phones, err := ask(ctx, i.account, func(on *api.ApiService) ([]api.ApiV2010IncomingPhoneNumber, error) {
-		return on.ListIncomingPhoneNumber(new(api.ListIncomingPhoneNumberParams).SetPageSize(listSize).SetLimit(maxInList))
+	var phones []api.ApiV2010IncomingPhoneNumber
+	err := ask(ctx, i.account, func(on *api.ApiService) (err error) {
+		phones, err = on.ListIncomingPhoneNumber(new(api.ListIncomingPhoneNumberParams).SetPageSize(listSize).SetLimit(maxInList))
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -76,8 +78,10 @@ func (i *inspection) have(ctx context.Context) (map[string]*incoming, error) {
 	if !i.shortCodes() {
 		return all, nil
 	}
-	codes, err := ask(ctx, i.account, func(on *api.ApiService) ([]api.ApiV2010ShortCode, error) {
-		return on.ListShortCode(new(api.ListShortCodeParams).SetPageSize(listSize).SetLimit(maxInList))
+	var codes []api.ApiV2010ShortCode
+	err = ask(ctx, i.account, func(on *api.ApiService) (err error) {
+		codes, err = on.ListShortCode(new(api.ListShortCodeParams).SetPageSize(listSize).SetLimit(maxInList))
+		return err
 	})
 	for _, c := range codes {
 		all[value(c.ShortCode)] = &incoming{texts: true, webhook: webhook{

@@ -20,8 +20,10 @@ type service struct {
 // be in another one than is written, and judges those that are written.
 func (i *inspection) services(ctx context.Context) error {
 	i.held, i.known = map[string]string{}, map[string]*service{}
-	all, err := askMessaging(ctx, i.account, func(on *messaging.ApiService) ([]messaging.MessagingV1Service, error) {
-		return on.ListService(new(messaging.ListServiceParams).SetPageSize(listSize).SetLimit(maxInList))
+	var all []messaging.MessagingV1Service
+	err := askMessaging(ctx, i.account, func(on *messaging.ApiService) (err error) {
+		all, err = on.ListService(new(messaging.ListServiceParams).SetPageSize(listSize).SetLimit(maxInList))
+		return err
 	})
 	if err != nil {
 		return err
@@ -61,8 +63,10 @@ func (i *inspection) services(ctx context.Context) error {
 
 // numbersOf lists what is in a Messaging Service. Short codes are asked for only where we have one.
 func (i *inspection) numbersOf(ctx context.Context, sid string) ([]string, error) {
-	phones, err := askMessaging(ctx, i.account, func(on *messaging.ApiService) ([]messaging.MessagingV1PhoneNumber, error) {
-		return on.ListPhoneNumber(sid, new(messaging.ListPhoneNumberParams).SetPageSize(listSize).SetLimit(maxInList))
+	var phones []messaging.MessagingV1PhoneNumber
+	err := askMessaging(ctx, i.account, func(on *messaging.ApiService) (err error) {
+		phones, err = on.ListPhoneNumber(sid, new(messaging.ListPhoneNumberParams).SetPageSize(listSize).SetLimit(maxInList))
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -74,8 +78,10 @@ func (i *inspection) numbersOf(ctx context.Context, sid string) ([]string, error
 	if !i.shortCodes() {
 		return all, nil
 	}
-	codes, err := askMessaging(ctx, i.account, func(on *messaging.ApiService) ([]messaging.MessagingV1ShortCode, error) {
-		return on.ListShortCode(sid, new(messaging.ListShortCodeParams).SetPageSize(listSize).SetLimit(maxInList))
+	var codes []messaging.MessagingV1ShortCode
+	err = askMessaging(ctx, i.account, func(on *messaging.ApiService) (err error) {
+		codes, err = on.ListShortCode(sid, new(messaging.ListShortCodeParams).SetPageSize(listSize).SetLimit(maxInList))
+		return err
 	})
 	for _, c := range codes {
 		all = append(all, value(c.ShortCode))
@@ -121,12 +127,12 @@ func american(c *bot.Collaborative) bool {
 	return slices.ContainsFunc(c.Numbers, func(number string) bool { return strings.HasPrefix(number, "+1") })
 }
 
-func askMessaging[T any](ctx context.Context, a *Account, f func(*messaging.ApiService) (T, error)) (T, error) {
+// askMessaging makes one request of the API of Messaging Services.
+func askMessaging(ctx context.Context, a *Account, f func(*messaging.ApiService) error) error {
 	ctx, cancel := context.WithTimeout(ctx, askPatience)
 	defer cancel()
 	c := a.call(ctx)
-	answer, err := f(messaging.NewApiService(a.handler(c)))
-	return answer, c.outcome(err)
+	return c.outcome(f(messaging.NewApiService(a.handler(c))))
 }
 
 // yes is what a switch of Twilio's library holds; it may be missing.
