@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/nyaruka/phonenumbers"
-
 	"porchlight/resources"
 )
 
@@ -89,26 +87,18 @@ func readPhone(part string) (p resources.Phone, foreign, ok bool) {
 	return p, false, false
 }
 
-// certain parses what has the form of a number. One of another country, also of
+// certain reads what has the form of a number. One of another country, also of
 // one that shares +1 with us and charges callers from here, is no number to show.
 func certain(p resources.Phone, text string) (_ resources.Phone, foreign, ok bool) {
 	if m := shortForm.FindStringSubmatch(text); m != nil {
 		p.Number = m[1] + m[2] + m[3]
 		return p, false, resources.ValidPhone(p.Number)
 	}
-	n, err := phonenumbers.Parse(text, "US")
-	if err != nil {
-		return p, false, false
+	n := dial(text)
+	if n.number == "" {
+		return p, n.foreign, false
 	}
-	if n.GetCountryCode() != 1 {
-		return p, phonenumbers.IsPossibleNumber(n), false
-	}
-	switch phonenumbers.GetRegionCodeForNumber(n) {
-	case "", "US", "CA", "PR", "VI", "GU", "AS", "MP":
-	default:
-		return p, true, false
-	}
-	p.Number = phonenumbers.Format(n, phonenumbers.E164)
+	p.Number = "+1" + n.number
 	return p, false, resources.ValidPhone(p.Number)
 }
 
