@@ -33,7 +33,7 @@ echo "fuzzers"
 for p in $(go list ./...); do
 	for f in $(go test -list '^Fuzz' "$p" | grep '^Fuzz' || true); do
 		time=$short
-		case $p/$f in porchlight/resources/*FuzzReadCSV | porchlight/resources/*FuzzReadJSON | porchlight/resources/*FuzzReadZip | porchlight/resources/*FuzzHours | porchlight/resources/*FuzzSchedule | porchlight/resources/*FuzzPhone) time=$long ;; esac
+		case $p/$f in porchlight/resources/*FuzzReadCSV | porchlight/resources/*FuzzReadJSON | porchlight/resources/*FuzzReadZip | porchlight/resources/*FuzzReadXLSX | porchlight/resources/*FuzzSheetXML | porchlight/resources/*FuzzHours | porchlight/resources/*FuzzSchedule | porchlight/resources/*FuzzPhone) time=$long ;; esac
 		fuzz "$p" "$f" "$time"
 	done
 done

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // accounted checks what holds for every file that was read: a row of a file is
@@ -154,6 +152,7 @@ func FuzzReadZip(f *testing.F) {
 func FuzzReadXLSX(f *testing.F) {
 	f.Add(workbook(f, map[string][][]any{"Sheet1": {{"Agency", "Phone"}, {"Alpha", 5595550101}}}))
 	f.Add(workbook(f, map[string][][]any{"services": {{"id", "name"}, {"s1", "Meals"}, {}, {"s2", true}}, "about": {{"hello"}}}))
+	f.Add(zipped(f, workbookParts(map[string][][]any{"Sheet1": {{"Agency", "Phone", "Zip"}, {"Alpha", 5595550101, styled{2134, 1}}}}, []string{"00000"})))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 1<<16 {
 			t.Skip()
@@ -162,30 +161,18 @@ func FuzzReadXLSX(f *testing.F) {
 	})
 }
 
-// workbook makes an XLSX file of sheets.
-func workbook(t testing.TB, sheets map[string][][]any) []byte {
-	t.Helper()
-	book := excelize.NewFile()
-	defer book.Close()
-	for name, rows := range sheets {
-		if _, err := book.NewSheet(name); err != nil {
-			t.Fatal(err)
+// FuzzSheetXML changes one sheet inside its zip, where FuzzReadXLSX seldom gets.
+func FuzzSheetXML(f *testing.F) {
+	parts := workbookParts(map[string][][]any{"Sheet1": {{"Agency", "Phone", "Open"}, {"Alpha", 5595550101, styled{45292.375, 1}}}}, []string{"m/d/yy h:mm AM/PM"})
+	f.Add(string(parts["xl/worksheets/sheet1.xml"]), "0.00")
+	f.Add(`<worksheet><sheetData><row><c t="inlineStr"><is><r><t>Agency</t></r></is></c><c t="str"><v>Phone</v></c></row><row r="9"><c r="B9"><v>1</v></c></row></sheetData>`, "")
+	f.Add(string(parts["xl/worksheets/sheet1.xml"]), `[<=9999999]###-####;(###) ###-####`)
+	f.Fuzz(func(t *testing.T, sheet, look string) {
+		if len(sheet) > 1<<16 {
+			t.Skip()
 		}
-		for i, row := range rows {
-			cell, _ := excelize.CoordinatesToCellName(1, i+1)
-			if err := book.SetSheetRow(name, cell, &row); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if _, ok := sheets["Sheet1"]; !ok {
-		if err := book.DeleteSheet("Sheet1"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var out bytes.Buffer
-	if err := book.Write(&out); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+		parts := workbookParts(map[string][][]any{"Sheet1": nil}, []string{look})
+		parts["xl/worksheets/sheet1.xml"] = []byte(sheet)
+		tried(t, "x.xlsx", zipped(t, parts))
+	})
 }

@@ -28,8 +28,7 @@ type source struct {
 	size int64
 	zip  *zip.Reader // set for a spreadsheet
 	open func() (io.ReadCloser, error)
-	data io.ReaderAt // where the bytes can be read anywhere: what XLSX needs
-	note string      // why it is not read; then open is nil
+	note string // why it is not read; then open is nil
 }
 
 // gather finds the files of all inputs: those of folders and zips, and the
@@ -60,7 +59,7 @@ func (in Input) files() ([]source, error) {
 		return nil, &FileError{File: name, Code: EmptyFile}
 	}
 	if !bytes.HasPrefix(head[:n], []byte("PK")) {
-		return []source{{name: name, size: in.Size, data: in.Data, open: func() (io.ReadCloser, error) {
+		return []source{{name: name, size: in.Size, open: func() (io.ReadCloser, error) {
 			return io.NopCloser(io.NewSectionReader(in.Data, 0, in.Size)), nil
 		}}}, nil
 	}
@@ -69,7 +68,7 @@ func (in Input) files() ([]source, error) {
 		return nil, err
 	}
 	if isWorkbook(z) {
-		return []source{{name: name, size: in.Size, data: in.Data, zip: z}}, nil
+		return []source{{name: name, size: in.Size, zip: z}}, nil
 	}
 	return folder(name, z)
 }

@@ -2,11 +2,7 @@ package hsds
 
 import (
 	"bytes"
-	"errors"
-	"io"
 	"slices"
-
-	"github.com/xuri/excelize/v2"
 
 	"porchlight/resources"
 )
@@ -21,51 +17,32 @@ func (r *reader) inner(f source, data []byte) error {
 	if !isWorkbook(z) {
 		return &FileError{File: f.name, Code: WrongType}
 	}
-	f.zip, f.data, f.size = z, bytes.NewReader(data), int64(len(data))
+	f.zip = z
 	return r.workbook(f)
 }
 
 // workbook reads every sheet that has rows: sheets named like tables as tables,
 // others as spreadsheets.
 func (r *reader) workbook(f source) error {
-	book, err := excelize.OpenReader(io.NewSectionReader(f.data, 0, f.size), excelize.Options{
-		UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped,
-	})
+	book, err := openBook(r.ctx, f.zip)
 	if err != nil {
-		return &FileError{File: f.name, Code: BrokenSheet, Err: err}
+		return r.brokenSheet(f, err)
 	}
-	defer book.Close()
 	whole, first := r.alone, len(r.b.files)
-	r.alone = r.alone && len(book.GetSheetList()) == 1
+	r.alone = r.alone && len(book.sheets) == 1
 	read := 0
-	for _, name := range book.GetSheetList() {
-		rows, err := book.Rows(name)
-		if err != nil {
-			continue // a chart, not a sheet of cells
-		}
-		if !rows.Next() {
-			rows.Close()
-			continue
-		}
-		rows.Close()
-		rows, err = book.Rows(name)
-		if err != nil {
-			return &FileError{File: f.name, Code: BrokenSheet, Err: err}
-		}
+	for _, sheet := range book.sheets {
 		file := f.name
-		if len(book.GetSheetList()) > 1 {
-			file = f.name + "#" + baseName(name)
+		if len(book.sheets) > 1 {
+			file = f.name + "#" + baseName(sheet.name)
 		}
-		s := &sheetRows{rows: rows}
-		err = r.table(file, nameOf(name), s)
-		rows.Close()
+		some, err := r.page(f, file, book, sheet)
 		if err != nil {
 			return err
 		}
-		if s.err != nil {
-			return &FileError{File: f.name, Code: BrokenSheet, Err: s.err}
+		if some {
+			read++
 		}
-		read++
 	}
 	if read == 0 {
 		return &FileError{File: f.name, Code: EmptyFile}
@@ -76,38 +53,30 @@ func (r *reader) workbook(f source) error {
 	return nil
 }
 
-// maxSheetRows is how many rows a sheet can have in any program. A row that
-// states a higher number would be counted up to, for minutes.
-const maxSheetRows = 1 << 20
-
-var errRows = errors.New("row number out of range")
-
-// sheetRows are the rows of one sheet.
-type sheetRows struct {
-	rows *excelize.Rows
-	line int
-	err  error
-}
-
-func (s *sheetRows) next() (cells []string, broken, ok bool) {
-	if !s.rows.Next() {
-		s.err = s.rows.Error()
-		return nil, false, false
-	}
-	if s.line++; s.line > maxSheetRows {
-		s.err = errRows
-		return nil, false, false
-	}
-	cells, err := s.rows.Columns()
+// page reads one sheet; some is false when it has no row.
+func (r *reader) page(f source, file string, book *book, sheet bookSheet) (some bool, err error) {
+	rows, none, err := book.rows(sheet)
 	if err != nil {
-		s.err = err
-		return nil, false, false
+		return false, r.brokenSheet(f, err)
 	}
-	return cells, false, true
+	defer rows.Close()
+	if none {
+		return false, nil
+	}
+	err = r.table(file, nameOf(sheet.name), rows)
+	if rows.err != nil {
+		return true, r.brokenSheet(f, rows.err)
+	}
+	return true, err
 }
 
-func (s *sheetRows) at() int     { return s.line }
-func (s *sheetRows) read() int64 { return 0 }
+// brokenSheet says that a workbook cannot be read, unless nobody waits for it.
+func (r *reader) brokenSheet(f source, err error) error {
+	if stopped := r.ctx.Err(); stopped != nil {
+		return stopped
+	}
+	return &FileError{File: f.name, Code: BrokenSheet, Err: err}
+}
 
 // anyRow says that one of the files since the first had rows.
 func (r *reader) anyRow(first int) bool {

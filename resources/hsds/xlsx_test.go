@@ -1,12 +1,10 @@
 package hsds
 
 import (
-	"bytes"
 	"os"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"porchlight/resources"
 )
@@ -33,21 +31,12 @@ func TestWorkbooksAreReadSheetBySheet(t *testing.T) {
 
 // Numbers, days and codes stand in a row as the admin sees them.
 func TestCellsOfAWorkbookAreReadAsTheyLook(t *testing.T) {
-	book := excelize.NewFile()
-	defer book.Close()
-	fiveDigits := "00000"
-	zip, err := book.NewStyle(&excelize.Style{CustomNumFmt: &fiveDigits})
-	if err != nil {
-		t.Fatal(err)
-	}
-	book.SetSheetRow("Sheet1", "A1", &[]any{"Agency", "Program", "Phone", "Zip", "Hours"})
-	book.SetSheetRow("Sheet1", "A3", &[]any{"Alpha", "Meals", 5595550101, 2134, "24/7"})
-	book.SetCellStyle("Sheet1", "D3", "D3", zip)
-	var out bytes.Buffer
-	if err := book.Write(&out); err != nil {
-		t.Fatal(err)
-	}
-	b := readOne(t, bytesInput("list.xlsx", out.Bytes()))
+	parts := workbookParts(map[string][][]any{"Sheet1": {
+		{"Agency", "Program", "Phone", "Zip", "Hours"},
+		{},
+		{"Alpha", "Meals", 5595550101, styled{2134, 1}, "24/7"},
+	}}, []string{"00000"})
+	b := readOne(t, bytesInput("list.xlsx", zipped(t, parts)))
 	if r := rowAt(t, b, "phone", 3); r.Cells["number"] != "5595550101" {
 		t.Errorf("phone %q", r.Cells["number"])
 	}
@@ -59,14 +48,8 @@ func TestCellsOfAWorkbookAreReadAsTheyLook(t *testing.T) {
 // Nothing of a directory may lie in a temporary file, not even while it is read.
 func TestAWorkbookIsReadInMemory(t *testing.T) {
 	rows := [][]any{{"Agency", "Phone", "Description"}}
-	seed := uint32(1)
-	for range 600 { // 18 MB of texts: above the 16 at which the library begins
-		prose := make([]byte, 30_000)
-		for i := range prose {
-			seed = seed*1664525 + 1013904223
-			prose[i] = 'a' + byte(seed>>24)%26
-		}
-		rows = append(rows, []any{"Alpha", "559-555-0101", string(prose)})
+	for i := range 600 { // 18 MB of texts: above the 16 at which libraries begin
+		rows = append(rows, []any{"Alpha", "559-555-0101", noise(30_000, uint32(i))})
 	}
 	data := workbook(t, map[string][][]any{"Sheet1": rows})
 	dir := t.TempDir()
