@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -57,7 +58,7 @@ func (t *tongues) translated(lang string) (string, error) {
 	case code == "":
 		return "", fmt.Errorf("there is no language %q; choose one of %s", oneLine(lang), strings.Join(t.catalog.Locales(), ", "))
 	case code == locales.English:
-		return "", fmt.Errorf("English is what all others are translated from; change it in %s", "locales/en/messages.toml")
+		return "", errors.New("all others are translated from English; change it in locales/en/messages.toml")
 	}
 	return code, nil
 }
