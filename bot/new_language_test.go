@@ -1,10 +1,12 @@
 package bot_test
 
 import (
+	"bytes"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"porchlight/bot"
 	"porchlight/bot/bottest"
@@ -86,6 +88,31 @@ func TestALanguageGoesWithItsFolder(t *testing.T) {
 	}
 	if _, heard := bottest.Say(t, phoneOf(t, catalog), "hello"); strings.Contains(heard, "Kreyòl") {
 		t.Errorf("it is offered all the same:\n%s", heard)
+	}
+}
+
+// R96: without one safety text it is understood, left with its own words, and not offered.
+func TestALanguageThatLacksASafetyTextIsNotOffered(t *testing.T) {
+	over := fstest.MapFS{}
+	for _, name := range []string{"messages.toml", "words.toml", "phrases.toml"} {
+		text, err := os.ReadFile(newFolder + "/" + newLanguage + "/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if name == "messages.toml" {
+			text = bytes.Replace(text, []byte(`["start.safe"]`), []byte(`["start.saved"]`), 1)
+		}
+		over[newLanguage+"/"+name] = &fstest.MapFile{Data: text}
+	}
+	catalog, err := locales.Read(locales.Files, over)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := phoneOf(t, catalog)
+	for say, hear := range map[string]string{"hello": "3 = Español. EXIT", "soti": "= silent", "m vle mouri": "988"} {
+		if _, heard := bottest.Say(t, p, say); !strings.Contains(heard, hear) || strings.Contains(heard, "Kreyòl") {
+			t.Errorf("> %s\n%s", say, heard)
+		}
 	}
 }
 

@@ -21,6 +21,15 @@ func TestEveryMessageIsInEveryCompleteLanguage(t *testing.T) {
 	}
 }
 
+// R96: what ships is whole, so that no language goes missing from a first reply
+// because of one text.
+func TestNoShippedLanguageLacksASafetyString(t *testing.T) {
+	c := read(t)
+	if diff := cmp.Diff(c.Written(), c.Spoken()); diff != "" {
+		t.Errorf("-has messages +is spoken:\n%s", diff)
+	}
+}
+
 func TestTranslationsKeepThePlaceholdersAndPluralForms(t *testing.T) {
 	c := read(t)
 	for _, code := range c.Spoken() {
