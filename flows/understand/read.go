@@ -1,6 +1,10 @@
 package understand
 
-import "porchlight/flows"
+import (
+	"strings"
+
+	"porchlight/flows"
+)
 
 // Read is Hear and Heard.Read, for who asks nothing else.
 func (m *Model) Read(text string, places Places) flows.Reading {
@@ -101,6 +105,9 @@ func (h *Heard) whole() (flows.Reading, bool) {
 		return flows.Reading{}, false
 	}
 	r := flows.Reading{Language: e.language}
+	if e.list != languageList && m.ours(e, bare) {
+		r.Language = 0 // PRIVACY and MENU stand in our texts in every language
+	}
 	switch e.list {
 	case languageList:
 		r.Named, r.Need, r.Sure = true, flows.LanguageChange, true
@@ -126,6 +133,12 @@ func (h *Heard) whole() (flows.Reading, bool) {
 		return flows.Reading{}, false
 	}
 	return r, true
+}
+
+// ours says that a command is one English word: it tells nothing of the language
+// of whoever copies it from a text of ours.
+func (m *Model) ours(e entry, bare string) bool {
+	return e.language != 0 && m.tags[e.language-1] == "en" && strings.IndexByte(bare, ' ') < 0
 }
 
 // numbered reads an answer that says its digit and its word: "2 not now".

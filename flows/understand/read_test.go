@@ -226,3 +226,14 @@ func TestTheEndOfALongTextCounts(t *testing.T) {
 		t.Errorf("no exit at the end of a long text")
 	}
 }
+
+// Commands of one English word stand in our texts in every language ("text
+// PRIVACY"): whoever copies one goes on in the language of the conversation.
+func TestACommandThatWePrintTellsNoLanguage(t *testing.T) {
+	m := testModel(t)
+	for _, text := range []string{"PRIVACY", "menu", "Back", "more", "ok", "1", "help"} {
+		if r := m.Read(text, nil); r.Language != 0 && r.Command != flows.NoCommand {
+			t.Errorf("Read(%q) is in language %d", text, r.Language)
+		}
+	}
+}
