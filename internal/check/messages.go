@@ -36,11 +36,11 @@ func (b budget) over(text string, doubled bool) (n, most int, over bool) {
 }
 
 // checkMessages measures every message as it would be sent, for every house and
-// each of its languages; languages that nobody offers are read for the first house.
+// each of its languages; languages that nobody offers are read for a house of no name.
 func (c *checker) checkMessages() {
-	houses := c.houses
+	houses, nobodys := c.houses, c.anyHouses()
 	if len(houses) == 0 {
-		houses = c.anyHouses()
+		houses = nobodys
 	}
 	var chains []spoken
 	if c.graph != nil {
@@ -57,7 +57,7 @@ func (c *checker) checkMessages() {
 	}
 	for _, tag := range c.catalog.Written() {
 		if !read[tag] {
-			c.readAll(reader{c, &houses[0], tag}, chains)
+			c.readAll(reader{c, &nobodys[0], tag}, chains)
 		}
 	}
 }
