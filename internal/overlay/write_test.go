@@ -38,6 +38,29 @@ func TestAWriteIsCheckedKeptAndLogged(t *testing.T) {
 	}
 }
 
+// A try says what a write would, and nothing is written, logged or in force.
+func TestATryChangesNothing(t *testing.T) {
+	h := started(t, t.TempDir())
+	h.mustWrite(food, red)
+	try := func(file, text string) (check.Report, error) {
+		return h.Try(overlay.Change{Author: rosa, Reason: "to see", Files: map[string][]byte{file: []byte(text)}})
+	}
+	if report, err := try(work, green); err != nil || !report.OK() {
+		t.Errorf("a good change: %v %v", err, report)
+	}
+	if report, err := try(food, broken); !errors.Is(err, overlay.ErrRefused) || report.OK() {
+		t.Errorf("a faulty change: %v %v", err, report)
+	}
+	if _, err := try("../passwd", green); err == nil {
+		t.Error("a file of another folder is tried")
+	}
+	same(t, "in force", h.force, files{food: red})
+	same(t, "on the disk", h.lies("."), files{food: red})
+	if n := len(h.log()); n != 1 {
+		t.Errorf("%d writes in the log", n)
+	}
+}
+
 func TestUndoGoesBackAndCanBeUndone(t *testing.T) {
 	h := started(t, t.TempDir())
 	h.mustWrite(food, red)
