@@ -18,6 +18,7 @@ test: ## everything CI runs: set-up, lint, all tests with the race detector
 	.ci/setup
 	$(MAKE) --no-print-directory lint
 	go test -race -timeout 20m ./...
+	go run ./cmd/train -check
 	go run ./cmd/porchlight check
 
 lint: ## vet, staticcheck, gofumpt
