@@ -12,6 +12,7 @@ const (
 	shortExit  = 2  // exit phrases of so many words must be nearly the whole text
 	minEdge    = 3  // letters of an exit word that is heard beside a cry for help
 	maxEdge    = 3  // words of it
+	maxExit    = 6  // words of an exit phrase among others
 	maxExits   = 12 // words of a text that is nothing but exit words
 	maxBesides = 1  // words beside a phrase of two
 )
@@ -65,7 +66,7 @@ func (m *Model) onlyExits(w *words, from int, some bool) bool {
 	if from == len(w.list) {
 		return some // "thanks" alone is no good-bye
 	}
-	for size := min(maxEdge, len(w.list)-from); size > 0; size-- {
+	for size := min(maxExit, len(w.list)-from); size > 0; size-- {
 		if m.table.whole[w.span(from, from+size)].list == exitList && m.onlyExits(w, from+size, true) {
 			return true
 		}
