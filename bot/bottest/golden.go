@@ -18,6 +18,10 @@ var update = flag.Bool("update", false, "write the golden transcripts anew")
 // is for; without it, it is Fresno's.
 const collaborativeMark = "# collaborative: "
 
+// languagesMark begins the comment that says which languages that front door
+// offers, where they are not those of the example.
+const languagesMark = "# languages: "
+
 // Golden plays every transcript of a folder and compares it with itself. With
 // -update it writes them anew, keeping what the person said and the comments.
 func Golden(t *testing.T, folder string) {
@@ -31,13 +35,16 @@ func Golden(t *testing.T, folder string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			id := "fresno"
+			id, options := "fresno", []Option(nil)
 			for line := range strings.Lines(string(want)) {
 				if named, ok := strings.CutPrefix(line, collaborativeMark); ok {
 					id = strings.TrimSpace(named)
 				}
+				if named, ok := strings.CutPrefix(line, languagesMark); ok {
+					options = append(options, Languages(strings.Fields(strings.ReplaceAll(named, ",", " "))...))
+				}
 			}
-			got, err := Play(Open(t).Phone(t, bot.CollaborativeID(id)), string(want))
+			got, err := Play(Open(t, options...).Phone(t, bot.CollaborativeID(id)), string(want))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -70,11 +70,7 @@ var embedded = sync.OnceValues(func() (*shared, error) {
 	if s.content, err = bot.NewContent(s.library.Flows, s.catalog, s.gaz, model, s.collaboratives); err != nil {
 		return nil, err
 	}
-	two := slices.Clone(s.collaboratives)
-	for i := range two {
-		two[i].Languages = []string{"en", "es"}
-	}
-	s.two, err = bot.NewContent(s.library.Flows, s.catalog, s.gaz, model, two)
+	s.two, err = s.offering("en", "es")
 	return s, err
 })
 
@@ -96,6 +92,32 @@ func demo(files fs.FS) ([]bot.Collaborative, error) {
 		return nil, err
 	}
 	return cfg.Collaboratives, nil
+}
+
+// offering is the content with other languages at every front door.
+func (s *shared) offering(languages ...string) (*bot.Content, error) {
+	all := slices.Clone(s.collaboratives)
+	for i := range all {
+		all[i].Languages = languages
+	}
+	model, err := bot.NewModel(s.catalog)
+	if err != nil {
+		return nil, err
+	}
+	return bot.NewContent(s.library.Flows, s.catalog, s.gaz, model, all)
+}
+
+// Languages lets every collaborative offer the languages named.
+func Languages(languages ...string) Option {
+	return func(p *bot.Parts) {
+		s, err := embedded()
+		if err == nil {
+			p.Content, err = s.offering(languages...)
+		}
+		if err != nil {
+			panic(err) // a test names a language that is not there
+		}
+	}
 }
 
 // TwoLanguages lets every collaborative offer English and Spanish only, so that

@@ -58,7 +58,7 @@ func (m *Model) decide(w *words, found []match, g *guesses) flows.Reading {
 	}
 	r.Need, r.Second, r.Sure = ev.choose()
 	ev.inOneBreath(&r, w, found)
-	r.Exit = m.leaves(w, found, &r) || g.goes(&r, found, phrased, len(w.list))
+	r.Exit = m.leaves(w, found, &r) || !slices.ContainsFunc(w.list, digits) && g.goes(&r, found, phrased, len(w.list))
 	m.named(&r, w, found)
 	if r.Probe && !r.Need.Crisis() && ev.solid[r.Need] <= ev.solid[markProbe] {
 		r.Need, r.Second, r.Sure = flows.Other, flows.None, true

@@ -15,8 +15,8 @@ const (
 	guessedNeed   = 0.25
 	guessedSecond = 0.20
 	guessedHelper = 0.50
-	guessedExit   = 0.50 // to leave in a sentence that holds an exit phrase
-	surelyExit    = 0.75 // and in one that holds none
+	guessedExit   = 0.60 // to leave in a sentence that holds an exit phrase
+	surelyExit    = 0.92 // and in one that holds none
 	noFear        = 0.12 // the most that a text of leaving may sound like a cry for help
 	guessWeight   = 9.0  // of a certain guess; three words of a phrase weigh 8
 )
