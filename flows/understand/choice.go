@@ -158,7 +158,7 @@ func (ev *evidence) choose() (need, second flows.Label, sure bool) {
 	switch {
 	case second == flows.None, need == flows.Other:
 		return need, flows.None, true
-	case need == flows.Helper, less >= real, need.Sensitive() && 2*less >= weight:
+	case need == flows.Helper, second == flows.Helper, less >= real, need.Sensitive() && 2*less >= weight:
 		return need, second, true
 	case weight >= clearLead*less:
 		return need, flows.None, true
