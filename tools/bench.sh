@@ -27,7 +27,7 @@ row "3  (b) the same with the signature check" "$(bar signed-cpu-us) µs CPU, $(
 row "3  (c) whole signed turn, memory store, TwiML" "$(bar turn-cpu-us) µs CPU, $(bar turn-req/s) req/s" ""
 row "3  (c) against (b): requests a second, CPU" "$(bar bar3-rate) x, $(bar bar3-cpu) x" "0.80 / 0.90 x"
 row "5  unloaded p50 of (c) and (b), one connection" "$(bar turn-p50-us) and $(bar signed-p50-us) µs: $(bar bar5-p50) x" "1.25 / 1.10 x"
-row "9  one reading of a long message, two languages" "$(of BenchmarkRead/long ns/op) ns, $(of BenchmarkRead/long allocs/op) allocations" "10000 ns, 2 / 4000 ns"
+row "9  one reading of a long message, sixteen languages" "$(of BenchmarkRead/long ns/op) ns, $(of BenchmarkRead/long allocs/op) allocations" "10000 ns, 2 / 4000 ns"
 
 go test -run '^$' -bench '^BenchmarkBar[678]$' -benchtime 1x -timeout 30m ./resources >"$dir/directory" 2>&1 || { cat "$dir/directory"; exit 1; }
 # of_directory NAME: one figure of the directory against SQLite

@@ -54,13 +54,18 @@ func scriptsOf(text string) map[string]bool {
 	return own
 }
 
-// letters: a text holds letters of its language's own script and Latin ones
-// (EXIT, ZIP), and no word mixes two that look alike.
+// letters: a text holds letters of its language's own script and plain Latin ones
+// (EXIT, ZIP), and no word mixes two that look alike. A Vietnamese text once stood
+// among the Amharic ones.
 func (c *checker) letters(t text, form string) {
 	own := c.scripts[t.tag]
 	for _, r := range fillIn.ReplaceAllString(form, " ") {
 		if s := scriptOf(r); foreign(r) || unicode.IsLetter(r) && s != "" && s != "Latin" && !own[s] {
 			c.textFault(t, BadFile, "U+%04X %c is a letter of another script", r, r)
+			return
+		}
+		if r >= 0x80 && unicode.Is(unicode.Latin, r) && len(own) > 0 {
+			c.textFault(t, BadFile, "U+%04X %c is a letter of another language: was its text put here?", r, r)
 			return
 		}
 		if r >= 0x80 && unicode.IsNumber(r) {
