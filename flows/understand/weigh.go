@@ -13,6 +13,7 @@ const (
 	besideWord    = 0.30 // beside a single word about something else
 	besidePhrases = 0.50 // beside a phrase about something else
 	guessedNeed   = 0.25
+	briefNeed     = 0.45 // of a word or two: a name, an address
 	guessedSecond = 0.20
 	guessedHelper = 0.50
 	guessedExit   = 0.60 // to leave in a sentence that holds an exit phrase
@@ -33,9 +34,9 @@ func (ev *evidence) hear(g *guesses, found []match) {
 			guarded[found[i].guards] = true
 		}
 	}
-	least := heardCrisis
+	least, need := heardCrisis, guessedNeed
 	if g.words <= briefText {
-		least = briefCrisis
+		least, need = briefCrisis, briefNeed
 	}
 	switch most := ev.heaviest(); {
 	case most >= real && ev.safety() == most:
@@ -59,7 +60,7 @@ func (ev *evidence) hear(g *guesses, found []match) {
 			}
 		case g.words <= briefText && ev.tied():
 			// "rent job": two words that weigh the same are a question
-		case p >= guessedNeed:
+		case p >= need:
 			ev.solid[l] += int(p * guessWeight)
 			ev.helper = ev.helper || l == flows.Helper && p >= guessedHelper && !phrased
 		case p >= guessedSecond:
