@@ -11,6 +11,9 @@ import (
 // in minutes: a longer one is more likely the two in the wrong order.
 const longestNight = 12 * 60
 
+// firstYear is the calendar's first: ISO 8601 has a year 0, RFC 5545 has none.
+const firstYear = 1
+
 // spanOf reads the two times of a row.
 func spanOf(opens, closes string) (resources.Span, bool) {
 	open, okOpen := wallClock(opens)
@@ -64,7 +67,7 @@ func calendarDay(text string) (resources.Date, bool) {
 		return 0, true
 	}
 	for _, layout := range []string{time.DateOnly, "1/2/2006", "1/2/06"} {
-		if at, err := time.Parse(layout, text); err == nil {
+		if at, err := time.Parse(layout, text); err == nil && at.Year() >= firstYear {
 			return resources.DateOf(at), true
 		}
 	}

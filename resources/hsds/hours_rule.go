@@ -64,7 +64,7 @@ func ruleOf(r *resources.Row) (rule *resources.Rule, ok bool) {
 func untilDay(text string) (resources.Date, bool) {
 	if len(text) >= 8 && !strings.Contains(text[:8], "-") {
 		at, err := time.Parse("20060102", text[:8])
-		return resources.DateOf(at), err == nil
+		return resources.DateOf(at), err == nil && at.Year() >= firstYear
 	}
 	return calendarDay(text)
 }

@@ -201,6 +201,7 @@ func FuzzSchedule(f *testing.F) {
 	f.Add("MONTHLY", "2MO,-1FR", "9am", "5pm", "", "", "", "20261231", "closed")
 	f.Add("DAILY", "", "00:00", "24:00", "0001-01-01", "1", "", "", "by appointment")
 	f.Add("YEARLY", "53SU", "23:00", "01:00Z", "2024-02-29", "4", "1000", "", "January 01, 0001")
+	f.Add("WEEKLY", "MO", "09:00", "17:00", "0000-01-01", "1", "3", "", "")
 	f.Fuzz(func(t *testing.T, freq, byday, opens, closes, start, interval, count, until, words string) {
 		s := scheduled(t, []string{
 			"freq", freq, "byday", byday, "opens_at", opens, "closes_at", closes, "dtstart", start, "interval", interval,
