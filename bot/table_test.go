@@ -140,7 +140,11 @@ func TestEveryWordForHelpIsAnsweredInTheClosestLanguage(t *testing.T) {
 			if reply.Locale != want && !shared(h.Catalog, word) {
 				t.Errorf("%s %q is answered in %s, want %s", code, word, reply.Locale, want)
 			}
-			for _, must := range []string{"Valley Info", "211", "911", "STOP"} {
+			musts := []string{"Valley Info", "211", "911", "STOP", "Msg&data"}
+			if reply.Locale != "en" && reply.Locale != "es" {
+				musts = musts[:4] // others say it in their own words
+			}
+			for _, must := range musts {
 				if !strings.Contains(text, must) {
 					t.Errorf("%s %q: the answer lacks %q: %q", code, word, must, text)
 				}

@@ -5,7 +5,7 @@ import "testing"
 // Danger needs somebody who does it, or a threat that is there now. A false
 // alarm teaches people that the card means nothing.
 func TestEverydayTextsRaiseNoDangerCard(t *testing.T) {
-	held := fewCards(t)
+	m := testModel(t)
 	for _, text := range texts(`
 		roaches in my yard
 		trash in my house
@@ -89,12 +89,14 @@ func TestEverydayTextsRaiseNoDangerCard(t *testing.T) {
 		se me muere el telefono
 		mi esposo tiene un caso de armas
 	`) {
-		held(text)
+		if danger, suicide, r := carded(m, text); danger || suicide {
+			t.Errorf("Read(%q) = %v/%v, want no card", text, r.Need, r.Second)
+		}
 	}
 }
 
 func TestEverydayTextsRaiseNoSuicideCard(t *testing.T) {
-	held := fewCards(t)
+	m := testModel(t)
 	for _, text := range texts(`
 		cant go on paying this rent
 		cant keep going to this job
@@ -137,7 +139,9 @@ func TestEverydayTextsRaiseNoSuicideCard(t *testing.T) {
 		busco quien cuide a mis hijos
 		no le veo salida a mis deudas
 	`) {
-		held(text)
+		if danger, suicide, r := carded(m, text); danger || suicide {
+			t.Errorf("Read(%q) = %v/%v, want no card", text, r.Need, r.Second)
+		}
 	}
 }
 
@@ -152,32 +156,6 @@ func TestThanksAloneErasesNothing(t *testing.T) {
 	for _, text := range []string{"thanks bye", "bye thanks", "gracias adios"} {
 		if r := m.Read(text, nil); !r.Exit {
 			t.Errorf("%q does not leave", text)
-		}
-	}
-}
-
-// mostGuessed is how many of a hundred everyday texts, chosen for the words of
-// danger that they hold, the classifier may take for a cry for help.
-const mostGuessed = 7
-
-// fewCards holds texts to no card by phrases, and to few by the classifier.
-func fewCards(t *testing.T) (held func(text string)) {
-	t.Helper()
-	phrases, whole := rulesModel(t), testModel(t)
-	texts, cards := 0, 0
-	t.Cleanup(func() {
-		if t.Logf("%d of %d texts bring a card", cards, texts); 100*cards > mostGuessed*texts {
-			t.Errorf("%d of %d everyday texts bring a card, at most %d in 100", cards, texts, mostGuessed)
-		}
-	})
-	return func(text string) {
-		if danger, suicide, r := carded(phrases, text); danger || suicide {
-			t.Errorf("Read(%q) = %v/%v, want no card", text, r.Need, r.Second)
-		}
-		texts++
-		if danger, suicide, r := carded(whole, text); danger || suicide {
-			t.Logf("%q is guessed to be %v/%v", text, r.Need, r.Second)
-			cards++
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (m *Model) decide(w *words, found []match, g *guesses) flows.Reading {
 		ev.loose[flows.Money] += real
 	}
 	phrased := ev.heaviest()
-	ev.hear(g, found)
+	ev.hear(g, found, len(w.list))
 	r := flows.Reading{
 		Urgent: ev.solid[markUrgent] > 0,
 		Probe:  ev.solid[markProbe] > 0,
@@ -76,7 +76,7 @@ func keep(found []match) []match {
 	for i := range found {
 		for j := range found {
 			a, b := &found[i], &found[j]
-			same := j < i && a.label == b.label && a.start == b.start && a.end == b.end // in two languages
+			same := j < i && a.label == b.label && a.guards == b.guards && a.start == b.start && a.end == b.end // in two languages
 			if i != j && (b.owns(a) || same && a.label < markName || a.label == b.label && a.label != flows.None && a.inside(b)) {
 				gone[i] = true
 				break

@@ -2,6 +2,7 @@ package understand
 
 import (
 	"math/bits"
+	"strings"
 	"unicode/utf8"
 
 	"porchlight/flows"
@@ -126,12 +127,32 @@ func (m *Model) byGuess(g *guesses, n int, least float32) flows.Language {
 	if n < fewWords {
 		least = shortTongue
 	}
+	best := 0
 	for i, p := range g.language {
-		if p >= least {
-			return m.tongues[i]
+		if p > g.language[best] {
+			best = i
 		}
 	}
-	return 0
+	sum := float32(0) // of a language's own scripts: "我" stands in both
+	for i, p := range g.language {
+		if m.sisters(m.tongues[best], m.tongues[i]) {
+			sum += p
+		}
+	}
+	if sum < least {
+		return 0
+	}
+	return m.tongues[best]
+}
+
+// sisters are one language in two scripts: zh-Hans and zh-Hant.
+func (m *Model) sisters(a, b flows.Language) bool {
+	if a == 0 || b == 0 {
+		return a == b
+	}
+	one, _, _ := strings.Cut(m.tags[a-1], "-")
+	other, _, _ := strings.Cut(m.tags[b-1], "-")
+	return one == other
 }
 
 // byWords knows a language by the words that only one locale has. Most words of

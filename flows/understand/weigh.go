@@ -6,32 +6,36 @@ import "porchlight/flows"
 // somebody wrote down and answers for; a guess fills in where none is found, and
 // parts those that are found.
 const (
-	heardCrisis   = 0.15 // likely enough for the card, where no phrase says what the text is about
-	guessedCrisis = 0.30 // likely enough to be what the text is about
-	briefCrisis   = 0.50 // of a word or two
-	besideSafety  = 0.28 // beside a phrase about a partner, an assault, one's own behavior
-	besideWord    = 0.30 // beside a single word about something else
-	besidePhrases = 0.50 // beside a phrase about something else
-	guessedNeed   = 0.25
-	briefNeed     = 0.45 // of a word or two: a name, an address
-	guessedSecond = 0.20
-	guessedHelper = 0.50
-	guessedExit   = 0.60 // to leave in a sentence that holds an exit phrase
-	surelyExit    = 0.92 // and in one that holds none
-	noFear        = 0.12 // the most that a text of leaving may sound like a cry for help
-	guessWeight   = 9.0  // of a certain guess; three words of a phrase weigh 8
+	heardCrisis    = 0.15 // likely enough for the card, where no phrase says what the text is about
+	guessedCrisis  = 0.30 // likely enough to be what the text is about
+	briefCrisis    = 0.50 // of a word or two
+	besideSafety   = 0.28 // beside a phrase about a partner, an assault, one's own behavior
+	besideWord     = 0.30 // beside a single word about something else
+	besidePhrases  = 0.50 // beside a phrase about something else
+	besideHarmless = 0.45 // beside a harmless phrase of its own table
+	guessedNeed    = 0.25
+	briefNeed      = 0.45 // of a word or two: a name, an address
+	guessedSecond  = 0.20
+	guessedHelper  = 0.50
+	guessedExit    = 0.60 // to leave in a sentence that holds an exit phrase
+	surelyExit     = 0.92 // and in one that holds none
+	noFear         = 0.12 // the most that a text of leaving may sound like a cry for help
+	firstCrisis    = 0.60 // and to go before what a phrase says: else the card goes out, and the subject stays
+	besidePhrase   = 4.0  // of one beside a phrase: it parts what phrases leave open
+	guessWeight    = 9.0  // of a certain guess; three words of a phrase weigh 8
 )
 
-// hear adds the classifier's guesses to the evidence of the phrases. Nothing is
-// guessed against a harmless phrase of its own table.
-func (ev *evidence) hear(g *guesses, found []match) {
+// hear adds the classifier's guesses to the evidence of the phrases. Against a
+// harmless phrase of its own table that is half the text or more nothing is
+// guessed; a crisis beside a shorter one must be likelier.
+func (ev *evidence) hear(g *guesses, found []match, words int) {
 	if g.known == 0 {
 		return // a name, a code, a language of which nothing was learned
 	}
-	var guarded [marks]bool
+	var guarded [marks]int
 	for i := range found {
-		if found[i].label == flows.None {
-			guarded[found[i].guards] = true
+		if f := &found[i]; f.label == flows.None {
+			guarded[f.guards] += f.end - f.start
 		}
 	}
 	least, need := heardCrisis, guessedNeed
@@ -50,10 +54,18 @@ func (ev *evidence) hear(g *guesses, found []match) {
 	for l := flows.Danger; l <= flows.Other; l++ {
 		p := float64(g.label[l])
 		switch {
-		case guarded[l], l == flows.ExitWord:
+		case 2*guarded[l] >= words && guarded[l] > 0, guarded[l] > 0 && !l.Crisis(), l == flows.ExitWord:
 		case l.Crisis():
+			least := least
+			if guarded[l] > 0 {
+				least = max(least, besideHarmless)
+			}
+			first := guessedCrisis
+			if phrased {
+				first = firstCrisis
+			}
 			switch {
-			case p >= max(least, guessedCrisis):
+			case p >= max(least, first):
 				ev.solid[l] += int(p * guessWeight)
 			case p >= least:
 				ev.shared[l]++
@@ -61,7 +73,11 @@ func (ev *evidence) hear(g *guesses, found []match) {
 		case g.words <= briefText && ev.tied():
 			// "rent job": two words that weigh the same are a question
 		case p >= need:
-			ev.solid[l] += int(p * guessWeight)
+			weight := guessWeight
+			if phrased {
+				weight = besidePhrase
+			}
+			ev.solid[l] += int(p * weight)
 			ev.helper = ev.helper || l == flows.Helper && p >= guessedHelper && !phrased
 		case p >= guessedSecond:
 			ev.loose[l] += int(p * guessWeight)
