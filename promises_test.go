@@ -148,6 +148,8 @@ func TestOnlyLibrariesWeChoseAreLinked(t *testing.T) {
 		"github.com/mattn/go-isatty", "github.com/ncruces/go-strftime", "github.com/remyoudompheng/bigfft",
 		// twilio-go's own
 		"github.com/golang-jwt/jwt/v5", "github.com/golang/mock", "github.com/pkg/errors",
+		// Discord, the websocket of its gateway, and what discordgo's voice (not used) encrypts with
+		"github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/crypto",
 		// the directory: ids, hours that recur, a bar for long work and what the bar draws with
 		"github.com/google/uuid", "github.com/teambition/rrule-go", "github.com/schollz/progressbar/v3",
 		"github.com/mitchellh/colorstring", "github.com/rivo/uniseg", "golang.org/x/term",

@@ -56,6 +56,7 @@ var testOnly = []string{"bot/bottest", "internal/store/storetest"}
 var outside = map[string][]string{
 	"github.com/twilio/twilio-go":    {"bot/sms"},
 	"github.com/bwmarrin/discordgo":  {"bot/discord"},
+	"github.com/gorilla/websocket":   {"bot/discord", "bot/bottest"},
 	"github.com/redis/go-redis":      {"internal/store/redis"},
 	"github.com/nicksnyder/go-i18n":  {"locales"},
 	"github.com/pelletier/go-toml":   {"locales", "cmd/train"},
