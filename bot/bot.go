@@ -20,7 +20,7 @@ type Finder interface {
 	Flag(resources.Ref)
 }
 
-// Parts is what a Bot is made of. All but Tally, Hourly, Now and Log are required.
+// Parts is what a Bot is made of. All but Desk, Tally, Hourly, Now and Log are required.
 type Parts struct {
 	Keys     *privacy.Keys
 	Sessions Sessions
@@ -28,6 +28,7 @@ type Parts struct {
 	OptOuts  OptOuts
 	Finder   Finder
 	Content  *Content
+	Desk     Desk           // where staff are; nil: nobody can be written with
 	Tally    *privacy.Tally // counts what was asked for, week by week; nil: nothing is counted
 	Hourly   int            // answers of a collaborative within an hour; HourlyAnswers when 0
 	Now      func() time.Time
@@ -41,6 +42,7 @@ type Bot struct {
 	limits   Limits
 	optouts  OptOuts
 	finder   Finder
+	desk     Desk
 	content  atomic.Pointer[Content]
 	tally    *privacy.Tally
 	hourly   int
@@ -55,7 +57,7 @@ type Bot struct {
 func New(p Parts) *Bot {
 	b := &Bot{
 		keys: p.Keys, sessions: p.Sessions, limits: p.Limits, optouts: p.OptOuts,
-		finder: p.Finder, tally: p.Tally, now: p.Now, log: p.Log,
+		finder: p.Finder, desk: p.Desk, tally: p.Tally, now: p.Now, log: p.Log,
 	}
 	if b.hourly = p.Hourly; b.hourly == 0 {
 		b.hourly = HourlyAnswers

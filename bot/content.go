@@ -19,6 +19,7 @@ type Content struct {
 	catalog *locales.Catalog
 	places  *places.Gazetteer
 	tags    []string // flows.Language minus one → BCP 47
+	numbers map[string]flows.Language
 	houses  map[CollaborativeID]*house
 	cards   map[string]cards // by locale
 	said    map[string]bool  // our own sentences
@@ -53,9 +54,9 @@ func NewContent(set []flows.Flow, catalog *locales.Catalog, gaz *places.Gazettee
 		c.cards[tag] = c.renderCards(tag)
 	}
 	c.said = c.sentences()
-	numbers := languagesOf(catalog)
+	c.numbers = languagesOf(catalog)
 	for i := range collaboratives {
-		h, err := c.newHouse(&collaboratives[i], numbers)
+		h, err := c.newHouse(&collaboratives[i])
 		if err != nil {
 			return nil, fmt.Errorf("collaborative %q: %w", collaboratives[i].ID, err)
 		}
@@ -67,14 +68,14 @@ func NewContent(set []flows.Flow, catalog *locales.Catalog, gaz *places.Gazettee
 // languageFlow is the subject that a front door with one language does not offer.
 const languageFlow = "language"
 
-func (c *Content) newHouse(col *Collaborative, numbers map[string]flows.Language) (*house, error) {
+func (c *Content) newHouse(col *Collaborative) (*house, error) {
 	h := &house{Collaborative: col, nearby: &nearby{c.places, places.Home{Counties: col.Counties, Ordinary: c.model.Ordinary}}}
 	for _, tag := range col.Languages {
 		tag = c.catalog.Resolve(tag)
 		if !spoken(c.catalog, tag) {
 			continue // a language without messages is understood, never offered
 		}
-		h.flows.Languages = append(h.flows.Languages, numbers[tag])
+		h.flows.Languages = append(h.flows.Languages, c.numbers[tag])
 	}
 	if len(h.flows.Languages) == 0 {
 		return nil, fmt.Errorf("none of its languages %v has messages", col.Languages)

@@ -12,6 +12,14 @@ const (
 	DoorMessages = 3
 )
 
+// Limits of the Door of a line in a hand-off that the member agreed to (DESIGN.md
+// §8): ten minutes from their last message, and so many messages to it: five of
+// the person's, and what we say ourselves.
+const (
+	LineOpenFor  = 10 * time.Minute
+	lineMessages = 8
+)
+
 // leaveWaits is how long somebody who leaves waits for a message that is being
 // sent at this moment; then its sending is broken off. Leaving has to take less
 // than a second (R36).
@@ -27,6 +35,7 @@ const (
 type Door struct {
 	mu      sync.Mutex
 	opened  time.Time
+	stays   bool // beyond this answer, for a hand-off
 	left    int
 	busy    bool               // something is being let through
 	abort   context.CancelFunc // breaks that off
@@ -70,6 +79,51 @@ func (d *Door) let(now time.Time, n int, abort context.CancelFunc, send func(n i
 // when it asks, as a terminal has.
 func (d *Door) Pass(now time.Time) bool {
 	return d.Hand(now, 1, func(int) int { return 1 }) == 1
+}
+
+// stay keeps an open Door for the person who joins in a hand-off that the member
+// agreed to. It opens none that is closed.
+func (d *Door) stay(now time.Time) (open bool) {
+	if d == nil {
+		return false
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.over(now) {
+		return false
+	}
+	d.stays, d.left = true, lineMessages
+	return true
+}
+
+// idle waits until nothing is let through.
+func (d *Door) idle(ctx context.Context) {
+	d.mu.Lock()
+	if d.busy && d.waiting == nil {
+		d.waiting = make(chan struct{})
+	}
+	waiting, busy := d.waiting, d.busy
+	d.mu.Unlock()
+	if !busy {
+		return
+	}
+	select {
+	case <-waiting:
+	case <-ctx.Done():
+	}
+}
+
+// Done ends an answer: it closes the Door, unless a hand-off keeps it.
+func (d *Door) Done() {
+	if d == nil {
+		return
+	}
+	d.mu.Lock()
+	stays := d.stays
+	d.mu.Unlock()
+	if !stays {
+		d.Close()
+	}
 }
 
 // Close shuts the Door, and returns when nothing leaves by it any more. It may
@@ -146,7 +200,7 @@ func (d *Door) shut() <-chan struct{} {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.opened, d.left = time.Time{}, 0
+	d.opened, d.left, d.stays = time.Time{}, 0, false
 	if d.busy && d.waiting == nil {
 		d.waiting = make(chan struct{})
 	}
@@ -166,7 +220,11 @@ func (d *Door) breakOff() {
 
 // over says that the Door lets nothing out, now or later. The caller holds mu.
 func (d *Door) over(now time.Time) bool {
-	return d.opened.IsZero() || d.left <= 0 || now.Sub(d.opened) > DoorOpenFor
+	openFor := DoorOpenFor
+	if d.stays {
+		openFor = LineOpenFor
+	}
+	return d.opened.IsZero() || d.left <= 0 || now.Sub(d.opened) > openFor
 }
 
 func (d *Door) closed(now time.Time) bool {

@@ -28,6 +28,7 @@ func (t *turn) leave(ctx context.Context) Reply {
 // is false when the store did not say that it is gone; it is buried then.
 func (t *turn) wipe(ctx context.Context) (wiped bool) {
 	b := t.bot
+	defer t.hang()
 	// Closed before the wipe, so that an answer which is ready stays here; and
 	// after it, so that one which had loaded the session in between stays too.
 	b.doors.close(t.m.Session, t.m.Door)

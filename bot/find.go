@@ -29,7 +29,7 @@ func (t *turn) search(before Reply, s flows.Session, want flows.Event) (Reply, f
 		for i := range n {
 			answer.Refs = append(answer.Refs, flows.Ref(found.Listings[i].Ref))
 		}
-		next := t.c.engine.Found(t.house.flows, s, answer)
+		next := t.c.engine.Found(t.reach(), s, answer)
 		whole := r
 		whole.Blocks = r.Blocks[:head+n]
 		t.events(&whole, next.Events, next.Session)

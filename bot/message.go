@@ -31,4 +31,6 @@ type Message struct {
 	At            time.Time
 	Picture       bool       // media came with it; it was not fetched (R46)
 	OptOut        OptOutMode // who answers opt-out words for this message
+	Tongue        string     // BCP 47: what the channel takes for their language; it decides the first reply only
+	Back          Back       // the way back for a hand-off; nil where the channel has none
 }

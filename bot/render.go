@@ -35,6 +35,10 @@ func (t *turn) events(r *Reply, events []flows.Event, s flows.Session) {
 			t.said(r, e)
 		case flows.HandOffWanted:
 			t.words(r, string(e.Key), nil)
+			if e.Relay {
+				r.Wants = WantsLine
+				continue
+			}
 			t.lines(r, e.Need, true)
 		case flows.Offered:
 			t.offer(r, e, s)
@@ -84,7 +88,23 @@ func (t *turn) offer(r *Reply, e flows.Event, s flows.Session) {
 		t.greeting(r, e)
 		return
 	}
-	t.words(r, string(e.Key), nil)
+	var args locales.Args
+	if e.Key == consentKey {
+		args = locales.Args{"Who": t.joins(s)}
+	}
+	t.words(r, string(e.Key), args)
+}
+
+// consentKey is asked before a person joins; it names who that will be (R2).
+const consentKey = "relay.consent"
+
+// joins names who would write with the member: the domestic-violence programme
+// for what is its own, else the collaborative.
+func (t *turn) joins(s flows.Session) string {
+	if s.ForPartner() && t.house.Partner != nil {
+		return t.house.Partner.Name
+	}
+	return t.house.Name
 }
 
 // label names a choice in the member's language; a language is named in its own.

@@ -93,8 +93,13 @@ func (t *turn) converse(ctx context.Context, text string, r flows.Reading) Reply
 	if !r.Named && r.Language != 0 && otherScript[c.tag(r.Language)] == c.tag(s.Language) {
 		r.Language = s.Language // "老公打我" is written alike in both
 	}
+	if c.engine.Relaying(s) {
+		if reply, done := t.relayed(ctx, text, s, r, started, gen); done {
+			return reply
+		}
+	}
 	greeted := c.engine.Greeting(s)
-	next := c.engine.Resume(t.house.flows, s, r)
+	next := c.engine.Resume(t.reach(), s, r)
 	if greeted && c.engine.Greeting(next.Session) {
 		if next.Session.Language == s.Language && !t.mayGreet(ctx) {
 			return Reply{Silent: true}
@@ -143,7 +148,10 @@ func (t *turn) begin(ctx context.Context, r flows.Reading, gen Gen) Reply {
 
 // first is begin for somebody whom the limit on greetings does not hold back.
 func (t *turn) first(ctx context.Context, r flows.Reading, gen Gen) Reply {
-	next := t.c.engine.Begin(t.house.flows, t.language(r.Language), r)
+	if r.Language == 0 && t.m.Tongue != "" {
+		r.Language = t.c.numbers[t.c.catalog.Resolve(t.m.Tongue)]
+	}
+	next := t.c.engine.Begin(t.reach(), t.language(r.Language), r)
 	return t.finish(ctx, next, t.now, gen)
 }
 
@@ -164,6 +172,9 @@ func (t *turn) finish(ctx context.Context, next flows.Turn, started time.Time, g
 		return t.sorry()
 	}
 	t.count(reply)
+	if t.c.engine.Relaying(s) {
+		t.call(s)
+	}
 	return reply
 }
 

@@ -73,7 +73,20 @@ func New(set []Flow) (*Engine, error) {
 		}
 		e.steps = append(e.steps, steps)
 	}
-	return e, nil
+	return e, e.rests()
+}
+
+// rests asks that a question follows every relay: that is where the member is
+// when the person has gone.
+func (e *Engine) rests() error {
+	for i, steps := range e.steps {
+		for _, s := range steps {
+			if s.Relay && (int(s.next.flow) >= len(e.steps) || e.steps[s.next.flow][s.next.step].Verb != Ask) {
+				return fmt.Errorf("flow %q, step %q: a question must follow a relay", e.flows[i].ID, s.ID)
+			}
+		}
+	}
+	return nil
 }
 
 // anchors finds the flow and the steps that the engine itself goes to.
@@ -128,6 +141,9 @@ func (e *Engine) resolve(f Flow, i int, s Step) (step, error) {
 		if out.none, err = e.target(at, i, s.None); err != nil {
 			return out, err
 		}
+	}
+	if s.Relay && (s.Verb != HandOff || f.Reader != Member) {
+		return out, errors.New("relay belongs to a handoff step of a flow for members")
 	}
 	for _, o := range s.Choices {
 		to, err := e.target(at, i, o.To)

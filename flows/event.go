@@ -8,7 +8,7 @@ const (
 	Said          EventKind = iota // say Key (with Lines: and the national lines that fit)
 	Offered                        // ask Key and wait: for one of Choices, or for a place
 	SearchWanted                   // search for Need at Place and call Engine.Found; always the last event
-	HandOffWanted                  // offer a person, with the words of Key
+	HandOffWanted                  // offer a person, with the words of Key; with Relay: ask for one who writes here
 	Reported                       // the member says that the entry Ref is wrong
 	Ended                          // forget the conversation; say Key, or nothing when it is empty
 )
@@ -18,6 +18,7 @@ type Event struct {
 	Kind     EventKind
 	Key      Key
 	Lines    bool
+	Relay    bool // HandOffWanted: the member has agreed, and what they write next is for that person
 	Alone    bool // Said: as a message of its own
 	Greeting bool // Offered: it is the first reply
 	Place    Place
@@ -65,4 +66,20 @@ type Turn struct {
 type House struct {
 	Menu      []FlowID   // subjects, in the community's order
 	Languages []Language // offered languages
+	Reach     Reach      // who could be asked to write with the member just now
+}
+
+// Reach says who can be asked to write with a member.
+type Reach struct {
+	Staff   bool // of the collaborative
+	Partner bool // of its domestic-violence programme
+}
+
+// For says whether there is somebody for what a session is about, and who:
+// violence at home and assault go to the programme, and to nobody else (R8).
+func (r Reach) For(s *Session) (partner, ok bool) {
+	if s.ForPartner() {
+		return true, r.Partner
+	}
+	return false, r.Staff
 }

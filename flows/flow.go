@@ -49,6 +49,7 @@ const (
 	MoreLabel   Key = "common.more"        // while there are further results
 	SecondLabel Key = "common.second"      // while the message named another need; the need is the label
 	WrongLabel  Key = "common.wrong_entry" // while entries are shown that may be wrong
+	RelayLabel  Key = "relay.write"        // while somebody can be asked to write with the member
 )
 
 // ChoiceSet is where the choices of an ask step come from.
@@ -87,6 +88,7 @@ type Step struct {
 	Need      Label     // with Find
 	Alone     bool      // say: as a message of its own
 	Lines     bool      // say: with the national lines that fit the subject
+	Relay     bool      // handoff: ask for a person, and wait for lines to them and from them
 	Set       ChoiceSet // ask: where the choices come from
 	Languages bool      // ask: offer the other languages after the own choices
 	Choices   []Option  // ask, with OwnChoices

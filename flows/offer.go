@@ -62,6 +62,9 @@ func (w *walk) leadsSomewhere(label Key) bool {
 		return s.Second.subject() && s.Second != s.Need
 	case WrongLabel:
 		return s.Refs[0] != 0
+	case RelayLabel:
+		_, ok := w.h.Reach.For(s)
+		return ok
 	}
 	return true
 }

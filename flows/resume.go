@@ -20,6 +20,9 @@ func (e *Engine) Resume(h House, s Session, r Reading) Turn {
 	if !e.knows(s) {
 		return e.Begin(h, s.Language, r)
 	}
+	if e.Relaying(s) {
+		w.turn.Session = e.Rest(s) // nobody is there any more, or the member goes on without them
+	}
 	crisis := r.Need.Crisis()
 	r = r.withoutCrisis()
 	if crisis && r.empty() {

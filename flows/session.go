@@ -48,6 +48,17 @@ func (s *Session) set(f flag, on bool) {
 // Urgent says that the member wrote something like "tonight".
 func (s *Session) Urgent() bool { return s.has(urgent) }
 
+// ForPartner says that the conversation is about violence at home or an assault,
+// first or second.
+func (s *Session) ForPartner() bool {
+	for _, l := range []Label{s.Need, s.Second} {
+		if l == DV || l == SexualAssault {
+			return true
+		}
+	}
+	return false
+}
+
 // Waiting says where the conversation waits, as numbers for logs of tests.
 func (s *Session) Waiting() (flow, step uint8) { return s.flow, s.step }
 

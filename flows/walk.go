@@ -75,7 +75,10 @@ func (w *walk) enter(at pos) {
 			w.search(st)
 			return
 		case HandOff:
-			w.turn.Events = append(w.turn.Events, Event{Kind: HandOffWanted, Key: st.Key, Need: w.linesFor(), Lines: true})
+			w.turn.Events = append(w.turn.Events, Event{Kind: HandOffWanted, Key: st.Key, Need: w.linesFor(), Lines: !st.Relay, Relay: st.Relay})
+			if st.Relay {
+				return
+			}
 		case Report:
 			if s.Refs[0] != 0 {
 				w.offer(st)

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // English is the language that everything falls back to.
@@ -76,13 +77,20 @@ func (c *Catalog) Written() []string { return slices.Clone(c.written) }
 // the only ones that may be offered (R96). The others are understood.
 func (c *Catalog) Spoken() []string { return slices.Clone(c.spoken) }
 
-// Keys lists the locale's own messages, sorted.
-func (c *Catalog) Keys(code string) []string {
+// Keys lists the locale's own messages to members, sorted.
+func (c *Catalog) Keys(code string) []string { return c.keys(code, false) }
+
+// StaffKeys lists the locale's own words for staff, sorted. English has all of
+// them; other languages need not (staff.toml).
+func (c *Catalog) StaffKeys(code string) []string { return c.keys(code, true) }
+
+func (c *Catalog) keys(code string, staff bool) []string {
 	l := c.find(code)
 	if l == nil {
 		return nil
 	}
-	return slices.Sorted(maps.Keys(l.own))
+	all := slices.Sorted(maps.Keys(l.own))
+	return slices.DeleteFunc(all, func(key string) bool { return strings.HasPrefix(key, forStaff) != staff })
 }
 
 // Has says whether the locale has a text of its own for key.

@@ -3,10 +3,10 @@ package locales
 import "embed"
 
 // Files are the words that ship inside the binary: LOCALE/{messages,phrases,words}.toml,
-// with back.toml where a language has one. Examples only train the model
+// with staff.toml and back.toml where a language has one. Examples only train the model
 // (cmd/train) and do not ship.
 //
-//go:embed */messages.toml */phrases.toml */words.toml */back.toml
+//go:embed */messages.toml */staff.toml */phrases.toml */words.toml */back.toml
 var Files embed.FS
 
 // The files of a locale's folder. words.toml must be there; a locale
@@ -16,6 +16,7 @@ const (
 	messagesFile = "messages.toml"
 	phrasesFile  = "phrases.toml"
 	reviewsFile  = "reviews.toml"
+	staffFile    = "staff.toml"
 	wordsFile    = "words.toml"
 )
 

@@ -22,9 +22,10 @@ const (
 	kindPhrases
 	kindReviews
 	kindBack
+	kindStaff
 )
 
-var fileNames = [...]string{kindMessages: messagesFile, kindWords: wordsFile, kindPhrases: phrasesFile, kindReviews: reviewsFile, kindBack: backFile}
+var fileNames = [...]string{kindMessages: messagesFile, kindWords: wordsFile, kindPhrases: phrasesFile, kindReviews: reviewsFile, kindBack: backFile, kindStaff: staffFile}
 
 // source is a file as it was read: its place for people, and its text.
 type source struct{ place, text string }
@@ -111,7 +112,9 @@ func readSource(files fs.FS, root, name string) (source, error) {
 func (l *locale) take(kind fileKind, src source, shipped bool) error {
 	switch kind {
 	case kindMessages:
-		return l.takeMessages(src)
+		return l.takeMessages(src, false)
+	case kindStaff:
+		return l.takeMessages(src, true)
 	case kindWords:
 		return l.takeWords(src, shipped)
 	case kindReviews:

@@ -39,15 +39,23 @@ func (m *message) text(args Args) string {
 	return t.render(args, m.from.rtl)
 }
 
-// takeMessages merges a messages.toml: one table for each message, with other
-// and perhaps more plural forms, and a description or hash for translators.
-func (l *locale) takeMessages(src source) error {
+// forStaff begins the keys of staff.toml: words that only staff read. They need
+// not be there in every language; English stands in for them.
+const forStaff = "staff."
+
+// takeMessages merges a messages.toml or a staff.toml: one table for each
+// message, with other and perhaps more plural forms, and a description or hash
+// for translators.
+func (l *locale) takeMessages(src source, staff bool) error {
 	var tables map[string]map[string]string
 	if err := decode(src, &tables); err != nil {
 		return err
 	}
 	for key, fields := range tables {
 		m, err := newMessage(key, fields)
+		if err == nil && strings.HasPrefix(key, forStaff) != staff {
+			err = fmt.Errorf("message %q: keys that begin with %q stand in %s, and no others", key, forStaff, staffFile)
+		}
 		if err != nil {
 			return fmt.Errorf("%s:%d: %w", src.place, src.line(key), err)
 		}

@@ -23,6 +23,9 @@ var safety = map[string]bool{
 	"stop.confirmed":      true,
 	"media.refused":       true,
 	"nothing_found.words": true,
+	"relay.consent":       true,
+	"relay.waiting":       true,
+	"relay.nobody":        true,
 }
 
 // Safety says whether a message is one of the safety strings.

@@ -17,6 +17,8 @@ func (c *Catalog) Source(code, key string) (file string, line int) {
 		kind, name = kindWords, list
 	} else if label, ok := strings.CutPrefix(key, "phrases."); ok {
 		kind, name = kindPhrases, label
+	} else if strings.HasPrefix(key, forStaff) {
+		kind = kindStaff
 	}
 	return c.place(code, kind, func(m mark) bool { return m.item == "" && m.path() == name })
 }

@@ -155,7 +155,7 @@ func (a *asking) say(parts []string) {
 		return
 	}
 	defer close(a.over)
-	defer a.m.Door.Close() // what still comes of this turn comes too late
+	defer a.m.Door.Done() // what still comes of this turn comes too late
 	defer a.w.twiml(nil, "")
 	defer a.h.survive()
 	if a.h.account != nil && a.m.Collaborative != "" && a.house.ID != "" {

@@ -18,7 +18,7 @@ var verbs = map[string]flows.Verb{
 
 // extras are the keys that a verb may have beside id and next.
 var extras = map[string]flows.Verb{
-	"lines": flows.Say, "alone": flows.Say, "choices": flows.Ask, "languages": flows.Ask, "none": flows.Find,
+	"lines": flows.Say, "alone": flows.Say, "choices": flows.Ask, "languages": flows.Ask, "none": flows.Find, "relay": flows.HandOff,
 }
 
 func (p *parser) stepOf(n *yaml.Node) flows.Step {
@@ -64,6 +64,8 @@ func (p *parser) field(s *flows.Step, key string, v *yaml.Node) bool {
 		s.Lines = p.boolean(v)
 	case "alone":
 		s.Alone = p.boolean(v)
+	case "relay":
+		s.Relay = p.boolean(v)
 	case "languages":
 		s.Languages = p.boolean(v)
 	case "choices":

@@ -75,7 +75,7 @@ func (g *graph) speak(at int, so spoken, hops int, all *[]spoken) {
 		so.parts = nil
 		*all = append(*all, spoken{parts: []part{{n.step.Key, n.step.ID, n.step.Lines}}, ask: -1, shut: so.shut})
 	case flows.HandOff:
-		say(part{n.step.Key, n.step.ID, true})
+		say(part{n.step.Key, n.step.ID, !n.step.Relay})
 	case flows.Find:
 		for _, to := range n.none {
 			g.speak(to, so, hops+1, all)
@@ -114,6 +114,9 @@ func (g *graph) again(at int) []spoken {
 		return nil
 	}
 	n := &g.nodes[at]
+	if n.step.Relay {
+		return g.relayed(n)
+	}
 	before := []part{{key: "common.not_understood"}, {key: "common.no_more"}, {key: "common.machine"}, {key: "common.about"}, {key: "common.stop_words"}}
 	switch {
 	case n.step.Verb == flows.AskPlace:
@@ -124,6 +127,20 @@ func (g *graph) again(at int) []spoken {
 	var all []spoken
 	for _, p := range before {
 		all = append(all, spoken{parts: []part{p}, ask: at, shut: n.flow.Sensitive})
+	}
+	return all
+}
+
+// relayed are the messages of ours in a hand-off, and at its end.
+func (g *graph) relayed(n *node) []spoken {
+	var all []spoken
+	for _, key := range []flows.Key{"relay.still", "relay.joined", "relay.lost", "relay.moved"} {
+		all = append(all, spoken{parts: []part{{key: key}}, ask: -1})
+	}
+	for _, next := range n.answers {
+		for _, key := range []flows.Key{"relay.nobody", "relay.ended"} {
+			all = append(all, spoken{parts: []part{{key: key, lines: true}}, ask: next})
+		}
 	}
 	return all
 }

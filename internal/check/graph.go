@@ -24,12 +24,12 @@ func (n *node) waits() bool {
 	case flows.Ask, flows.AskPlace, flows.Report:
 		return true
 	}
-	return false
+	return n.step.Relay
 }
 
 // human says that the step gives a number that a person answers.
 func (n *node) human() bool {
-	return n.step.Verb == flows.HandOff || n.step.Verb == flows.Say && n.step.Lines
+	return n.step.Verb == flows.HandOff && !n.step.Relay || n.step.Verb == flows.Say && n.step.Lines
 }
 
 // graph is every step of every flow and where it leads, as the engine would go.

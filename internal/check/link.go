@@ -17,6 +17,12 @@ func (c *checker) link(g *graph, at int) {
 	case flows.Find:
 		n.none = follow(s.None)
 		n.silent = append(follow(s.Next), n.none...)
+	case flows.HandOff:
+		if s.Relay {
+			n.answers = follow(s.Next)
+			return
+		}
+		n.silent = follow(s.Next)
 	default:
 		n.silent = follow(s.Next)
 	}
