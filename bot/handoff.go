@@ -16,8 +16,9 @@ import (
 // Desk is where staff are, as the bot uses it (bot/desk). None of its methods
 // waits for anybody or fails: leaving must never hang on it.
 type Desk interface {
-	// Reach says who of a collaborative could be asked just now.
-	Reach(id CollaborativeID, at time.Time) flows.Reach
+	// Reach says who of a collaborative this person could write with just now:
+	// nobody where staff have ended a chat of theirs and asked for a pause.
+	Reach(id CollaborativeID, person privacy.Key, at time.Time) flows.Reach
 	// Open asks staff for a person, for a member who has just agreed.
 	Open(Call)
 	// Hear takes what a member writes in a hand-off. It must not keep the text
@@ -42,6 +43,7 @@ const (
 // nothing that says who or where they are (R58).
 type Call struct {
 	Session       privacy.Key
+	Person        privacy.Key // only to give them a pause; see Desk.Reach
 	Collaborative CollaborativeID
 	Topic         flows.Label
 	Partner       bool   // for the domestic-violence programme only (R8)
@@ -180,7 +182,7 @@ const sendTries = 3
 func (t *turn) reach() flows.House {
 	h := t.house.flows
 	if t.bot.desk != nil && t.m.Back != nil && t.house.HandOff == HandOffRelay {
-		h.Reach = t.bot.desk.Reach(t.m.Collaborative, t.now)
+		h.Reach = t.bot.desk.Reach(t.m.Collaborative, t.m.Person, t.now)
 		h.Reach.Partner = h.Reach.Partner && t.house.Partner != nil
 	}
 	return h
@@ -232,7 +234,7 @@ func (t *turn) call(s flows.Session) {
 		return
 	}
 	t.bot.desk.Open(Call{
-		Session: t.m.Session, Collaborative: t.m.Collaborative, Topic: s.Need, Partner: s.ForPartner(),
+		Session: t.m.Session, Person: t.m.Person, Collaborative: t.m.Collaborative, Topic: s.Need, Partner: s.ForPartner(),
 		County: t.county(s), Locale: t.tag(s.Language), At: t.now, Line: line,
 	})
 }

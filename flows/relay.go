@@ -21,6 +21,23 @@ func (e *Engine) Rest(s Session) Session {
 	return s
 }
 
+// Open begins a flow by its name, for staff: there is no first reply.
+func (e *Engine) Open(h House, lang Language, id FlowID) Turn {
+	w := walk{e: e, h: h, turn: Turn{Session: Session{Language: lang}}}
+	at := pos{e.byID[id], 0}
+	w.turn.Session.flow, w.turn.Session.step = at.flow, at.step
+	w.enter(at)
+	return w.turn
+}
+
+// FlowAt is the flow that a session waits in.
+func (e *Engine) FlowAt(s Session) FlowID {
+	if !e.knows(s) {
+		return ""
+	}
+	return e.flows[s.flow].ID
+}
+
 // Again asks the question that a session waits at once more.
 func (e *Engine) Again(h House, s Session) Turn {
 	w := walk{e: e, h: h, turn: Turn{Session: s}}

@@ -66,12 +66,19 @@ type Board interface {
 	// is no error.
 	Close(ctx context.Context, r Room) error
 	// Sweep takes away every Post and Room of ours in a house's places that keep
-	// does not know; a Post that keep knows goes when it is older than its age.
-	// count is how many went.
-	Sweep(ctx context.Context, house bot.CollaborativeID, keep func(Post, Room) bool) (count int, err error)
+	// does not claim, and says how many went.
+	Sweep(ctx context.Context, house bot.CollaborativeID, keep func(Found) bool) (count int, err error)
 	// Lacks says what is missing for the desk to work in a house's places, as
 	// keys of staff words ("staff.lacks_threads") with a place's name.
 	Lacks(ctx context.Context, house bot.CollaborativeID) ([]Lack, error)
+}
+
+// Found is something of ours that a Sweep came upon: a Post or a Room.
+type Found struct {
+	Post   Post
+	Room   Room
+	Posted time.Time
+	Acts   []Act // of its buttons
 }
 
 // Lack is one thing that is missing.
@@ -90,14 +97,14 @@ type Settings interface {
 
 // Setup is a collaborative's places, roles and duty.
 type Setup struct {
-	DutyPlace    string // where hand-off cards are posted
-	PartnerPlace string // and those for the domestic-violence programme
-	StaffRole    string // may use the commands
-	DutyRole     string // takes hand-offs
-	PartnerRole  string // takes those of the programme
-	Zone         string // IANA, of Hours
-	Hours        [7][]Shift // when people on duty are expected, Sunday first
-	Languages    []string   // that a card may name; none is named besides (R58)
+	DutyPlace    string                // where hand-off cards are posted
+	PartnerPlace string                // and those for the domestic-violence programme
+	StaffRole    string                // may use the commands
+	DutyRole     string                // takes hand-offs
+	PartnerRole  string                // takes those of the programme
+	Zone         string                // IANA, of Hours
+	Hours        [7][]Shift            // when people on duty are expected, Sunday first
+	Languages    []string              // that a card may name; none is named besides (R58)
 	OnDuty       map[StaffID]time.Time // until when somebody said they are there
 }
 

@@ -16,9 +16,9 @@ type CommandOption struct {
 	Names    map[string]string
 	Abouts   map[string]string
 	Needs    bool
-	Suggests bool             // the skin asks Suggest while it is typed
+	Suggests bool              // the skin asks Suggest while it is typed
 	Choices  []LocalizedOption // fixed; at most 25
-	Max      int              // characters of a text
+	Max      int               // characters of a text
 }
 
 // LocalizedOption is a fixed choice with its names in other languages.

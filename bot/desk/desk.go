@@ -1,0 +1,41 @@
+package desk
+
+import (
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+
+	"porchlight/bot"
+	"porchlight/internal/privacy"
+	"porchlight/resources"
+	"porchlight/resources/places"
+)
+
+// Parts is what a Desk is made of.
+type Parts struct {
+	Directory *resources.Directory
+	Places    *places.Gazetteer
+	Board     Board
+	Settings  Settings
+	Chance    io.Reader // of names and choices that nobody may foresee
+	Now       func() time.Time
+	Log       *slog.Logger
+}
+
+// Desk answers staff and runs hand-offs. It is safe for concurrent use.
+type Desk struct {
+	Parts
+	bot   *bot.Bot
+	mu    sync.Mutex
+	lines map[privacy.Key]*handOff // by session
+}
+
+// New makes a Desk. Serve must be called before it is used.
+func New(p Parts) *Desk {
+	return &Desk{Parts: p, lines: map[privacy.Key]*handOff{}}
+}
+
+// Serve names the bot whose members and words the Desk works with. The two know
+// each other, so one of them has to come first.
+func (d *Desk) Serve(b *bot.Bot) { d.bot = b }

@@ -1,0 +1,4 @@
+package desk
+
+// handOff is one member's hand-off as staff see it.
+type handOff struct{}
