@@ -32,7 +32,7 @@ func (t *turn) events(r *Reply, events []flows.Event, s flows.Session) {
 	for _, e := range events {
 		switch e.Kind {
 		case flows.Said:
-			t.said(r, e)
+			t.said(r, e, s)
 		case flows.HandOffWanted:
 			t.words(r, string(e.Key), nil)
 			if e.Relay {
@@ -57,12 +57,16 @@ func (t *turn) events(r *Reply, events []flows.Event, s flows.Session) {
 
 // said adds words, with the numbers that fit when they are asked for; alone,
 // they make a message of their own.
-func (t *turn) said(r *Reply, e flows.Event) {
+func (t *turn) said(r *Reply, e flows.Event, s flows.Session) {
 	to := r
 	if e.Alone {
 		to = &Reply{Locale: r.Locale}
 	}
-	t.words(to, string(e.Key), nil)
+	var args locales.Args
+	if e.Key == consentKey {
+		args = locales.Args{"Who": t.joins(s)}
+	}
+	t.words(to, string(e.Key), args)
 	if e.Lines {
 		t.lines(to, e.Need, false)
 	}
@@ -88,14 +92,10 @@ func (t *turn) offer(r *Reply, e flows.Event, s flows.Session) {
 		t.greeting(r, e)
 		return
 	}
-	var args locales.Args
-	if e.Key == consentKey {
-		args = locales.Args{"Who": t.joins(s)}
-	}
-	t.words(r, string(e.Key), args)
+	t.words(r, string(e.Key), nil)
 }
 
-// consentKey is asked before a person joins; it names who that will be (R2).
+// consentKey is said before a person joins; it names who that will be (R2).
 const consentKey = "relay.consent"
 
 // joins names who would write with the member: the domestic-violence programme
