@@ -59,6 +59,9 @@ func (c *Content) Catalog() *locales.Catalog { return c.catalog }
 // CardOf puts a service into words, as members read it.
 func (c *Content) CardOf(tag string, l *resources.Listing) Card { return c.card(tag, l) }
 
+// LineText prints a national line, as members read it.
+func (c *Content) LineText(tag string, l resources.Line) string { return c.lineText(tag, l) }
+
 // Houses lists the collaboratives.
 func (c *Content) Houses() []Collaborative {
 	all := make([]Collaborative, 0, len(c.houses))

@@ -166,3 +166,14 @@ func (d *Directory) Record(id ServiceID) (Record, bool) {
 	}
 	return *ix.entries[at].record, true
 }
+
+// ByRef gives the record of a handle, shown or not, for admins and staff, never
+// for members.
+func (d *Directory) ByRef(ref Ref) (Record, bool) {
+	ix := d.index.Load()
+	at, ok := ix.open(ref)
+	if !ok {
+		return Record{}, false
+	}
+	return *ix.entries[at].record, true
+}

@@ -97,16 +97,23 @@ type Settings interface {
 
 // Setup is a collaborative's places, roles and duty.
 type Setup struct {
-	DutyPlace    string                // where hand-off cards are posted
-	PartnerPlace string                // and those for the domestic-violence programme
-	StaffRole    string                // may use the commands
-	DutyRole     string                // takes hand-offs
-	PartnerRole  string                // takes those of the programme
-	Zone         string                // IANA, of Hours
-	Hours        [7][]Shift            // when people on duty are expected, Sunday first
-	Languages    []string              // that a card may name; none is named besides (R58)
-	OnDuty       map[StaffID]time.Time // until when somebody said they are there
+	DutyPlace    string           // where hand-off cards are posted
+	PartnerPlace string           // and those for the domestic-violence programme
+	StaffRole    string           // may use the commands
+	DutyRole     string           // takes hand-offs
+	PartnerRole  string           // takes those of the programme
+	Zone         string           // IANA, of Hours
+	Hours        [7][]Shift       // when people on duty are expected, Sunday first
+	Languages    []string         // that a card may name; none is named besides (R58)
+	OnDuty       map[StaffID]Turn // who said that they are there
 }
 
-// Shift is minutes of a day, from and to.
+// Turn is until when somebody of the staff is there, and for which groups: those
+// whose role they had when they said so.
+type Turn struct {
+	Until         time.Time
+	Duty, Partner bool
+}
+
+// Shift is minutes of a day, from and to; one past midnight is two.
 type Shift struct{ From, To int }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"sync"
@@ -21,21 +22,34 @@ type Parts struct {
 	Chance    io.Reader // of names and choices that nobody may foresee
 	Now       func() time.Time
 	Log       *slog.Logger
+
+	// AdminLink makes a link that opens the admin pages once for one editor; nil:
+	// there are none yet.
+	AdminLink func(resources.EditorID) string
 }
 
 // Desk answers staff and runs hand-offs. It is safe for concurrent use.
 type Desk struct {
 	Parts
-	bot   *bot.Bot
-	mu    sync.Mutex
-	lines map[privacy.Key]*handOff // by session
+	bot    *bot.Bot
+	setups setups
+	mu     sync.Mutex
+	lines  map[privacy.Key]*handOff // by session
+	nears  map[bot.CollaborativeID][]nearName
 }
 
 // New makes a Desk. Serve must be called before it is used.
 func New(p Parts) *Desk {
-	return &Desk{Parts: p, lines: map[privacy.Key]*handOff{}}
+	return &Desk{Parts: p, lines: map[privacy.Key]*handOff{}, nears: map[bot.CollaborativeID][]nearName{}}
 }
 
 // Serve names the bot whose members and words the Desk works with. The two know
 // each other, so one of them has to come first.
-func (d *Desk) Serve(b *bot.Bot) { d.bot = b }
+func (d *Desk) Serve(b *bot.Bot) {
+	d.bot = b
+	for _, house := range b.Content().Houses() {
+		if _, err := d.setup(context.Background(), house.ID); err != nil {
+			d.Log.Error("setup not read", privacy.Code(err))
+		}
+	}
+}

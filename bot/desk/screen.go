@@ -9,8 +9,9 @@ type Screen struct {
 	Paste   string   // to be copied whole
 	Selects []Select
 	Buttons []Button
-	Form    *Form // asked instead of anything else
-	Ping    bool  // calls the group that it is posted for
+	Form    *Form   // asked instead of anything else
+	Ping    bool    // calls the group that it is posted for
+	From    StaffID // who of the staff asks, as the skin names people; empty: nobody is named
 }
 
 // Card is one thing on a Screen with what can be done about it.
@@ -28,7 +29,7 @@ type Act string
 // Style says what a Button weighs.
 type Style uint8
 
-// The styles. Link opens Button.URL.
+// The styles.
 const (
 	Plain Style = iota
 	Main

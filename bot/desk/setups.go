@@ -1,0 +1,140 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"sync"
+	"time"
+
+	"porchlight/bot"
+	"porchlight/flows"
+	"porchlight/internal/privacy"
+)
+
+// settingsWait is how long one answer of the Settings may take: an interaction
+// has three seconds in all.
+const settingsWait = 2 * time.Second
+
+// setups are the Settings as they were last read or written, so that whether
+// somebody can be reached is known without waiting.
+type setups struct {
+	write sync.Mutex // held while one is changed
+	mu    sync.Mutex
+	known map[bot.CollaborativeID]kept
+}
+
+// kept is a Setup with the zone of its hours.
+type kept struct {
+	Setup
+	zone *time.Location
+}
+
+// setup gives a collaborative's Setup; it is read once.
+func (d *Desk) setup(ctx context.Context, id bot.CollaborativeID) (Setup, error) {
+	if k, ok := d.setups.get(id); ok {
+		return k.Setup, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, settingsWait)
+	defer cancel()
+	s, err := d.Settings.Setup(ctx, id)
+	if err != nil {
+		return Setup{}, fmt.Errorf("read setup: %w", err)
+	}
+	d.remember(id, s)
+	return s, nil
+}
+
+// change writes a Setup as f makes it.
+func (d *Desk) change(ctx context.Context, id bot.CollaborativeID, f func(*Setup)) (Setup, error) {
+	d.setups.write.Lock()
+	defer d.setups.write.Unlock()
+	s, err := d.setup(ctx, id)
+	if err != nil {
+		return Setup{}, err
+	}
+	if s.OnDuty = maps.Clone(s.OnDuty); s.OnDuty == nil {
+		s.OnDuty = map[StaffID]Turn{}
+	}
+	f(&s)
+	maps.DeleteFunc(s.OnDuty, func(_ StaffID, t Turn) bool { return !t.Until.After(d.Now()) })
+	ctx, cancel := context.WithTimeout(ctx, settingsWait)
+	defer cancel()
+	if err := d.Settings.Keep(ctx, id, s); err != nil {
+		return Setup{}, fmt.Errorf("keep setup: %w", err)
+	}
+	d.remember(id, s)
+	return s, nil
+}
+
+func (d *Desk) remember(id bot.CollaborativeID, s Setup) {
+	k := kept{s, d.zone(id, s.Zone)}
+	d.setups.mu.Lock()
+	defer d.setups.mu.Unlock()
+	if d.setups.known == nil {
+		d.setups.known = map[bot.CollaborativeID]kept{}
+	}
+	d.setups.known[id] = k
+}
+
+func (s *setups) get(id bot.CollaborativeID) (kept, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	k, ok := s.known[id]
+	return k, ok
+}
+
+// zone is the one that was chosen, else that of the collaborative's first county.
+func (d *Desk) zone(id bot.CollaborativeID, name string) *time.Location {
+	if house, ok := d.bot.Collaborative(id); name == "" && ok && len(house.Counties) > 0 {
+		name = d.Places.Zone(house.Counties[0])
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// Reach says who could be asked to write with a person just now: a group that
+// has its place and its role, and somebody who is there or expected to be. It
+// waits for nothing: a Setup that could not be read is nobody.
+func (d *Desk) Reach(id bot.CollaborativeID, person privacy.Key, at time.Time) flows.Reach {
+	k, ok := d.setups.get(id)
+	if !ok || d.paused(person, at) {
+		return flows.Reach{}
+	}
+	house, _ := d.bot.Collaborative(id)
+	return flows.Reach{
+		Staff:   k.DutyPlace != "" && k.DutyRole != "" && k.there(OnDuty, at),
+		Partner: k.PartnerPlace != "" && k.PartnerRole != "" && house.Partner != nil && k.there(Partner, at),
+	}
+}
+
+// there says that somebody of a group is on duty, or expected to be.
+func (k kept) there(group Group, at time.Time) bool {
+	return k.expected(at) || len(k.onDuty(group, at)) > 0
+}
+
+// onDuty lists who of a group said that they are there.
+func (s Setup) onDuty(group Group, at time.Time) []StaffID {
+	var there []StaffID
+	for staff, turn := range s.OnDuty {
+		if turn.Until.After(at) && (group == OnDuty && turn.Duty || group == Partner && turn.Partner) {
+			there = append(there, staff)
+		}
+	}
+	return there
+}
+
+// expected says that the hours of duty hold a moment.
+func (k kept) expected(at time.Time) bool {
+	at = at.In(k.zone)
+	minute := at.Hour()*60 + at.Minute()
+	for _, s := range k.Hours[at.Weekday()] {
+		if s.From <= minute && minute < s.To {
+			return true
+		}
+	}
+	return false
+}
