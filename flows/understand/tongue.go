@@ -119,7 +119,7 @@ func (h *Heard) tongue(tokens []token, here spot, least float32) flows.Language 
 const (
 	likelyTongue = 0.45
 	sureTongue   = 0.70
-	shortTongue  = 0.74
+	shortTongue  = 0.72
 	fewWords     = 3
 )
 
