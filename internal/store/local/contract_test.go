@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"porchlight/bot"
+	"porchlight/bot/desk"
 	"porchlight/internal/store/local"
 	"porchlight/internal/store/storetest"
 )
@@ -39,6 +40,31 @@ func TestKeptOptOutsKeepTheContractOverRestarts(t *testing.T) {
 				t.Fatalf("open: %v", err)
 			}
 			return state.OptOuts()
+		}
+		t.Cleanup(func() { _ = state.Close() })
+		return open(), open
+	})
+}
+
+func TestSettingsKeepTheContract(t *testing.T) {
+	storetest.Settings(t, func() desk.Settings { return local.NewSettings() })
+}
+
+func TestKeptSettingsKeepTheContractOverRestarts(t *testing.T) {
+	storetest.LastingSettings(t, func(t *testing.T) (desk.Settings, func() desk.Settings) {
+		dir := t.TempDir()
+		var state *local.State
+		open := func() desk.Settings {
+			if state != nil {
+				if err := state.Close(); err != nil {
+					t.Errorf("close: %v", err)
+				}
+			}
+			var err error
+			if state, err = local.OpenState(t.Context(), dir); err != nil {
+				t.Fatalf("open: %v", err)
+			}
+			return state.Settings()
 		}
 		t.Cleanup(func() { _ = state.Close() })
 		return open(), open

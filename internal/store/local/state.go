@@ -18,8 +18,8 @@ const (
 	busy      = 2 * time.Second // for another process that holds the file
 )
 
-// State is the file state.db of the data folder, open: who told us to stop, and
-// the weekly numbers. Open it with OpenState, once in a process, and Bind it to
+// State is the file state.db of the data folder, open: who told us to stop, the
+// weekly numbers, and what admins set up. Open it with OpenState, once in a process, and Bind it to
 // the secret before the first message.
 //
 // One file is the whole truth, so that a copy of it is a backup: no WAL, which
@@ -30,6 +30,7 @@ const (
 type State struct {
 	db      *sql.DB
 	optouts *KeptOptOuts
+	desks   *KeptSettings
 	removed *residue
 
 	saving sync.Mutex // of the tally
@@ -39,9 +40,12 @@ type State struct {
 //go:embed schema/state/1.sql
 var state1 string
 
+//go:embed schema/state/2.sql
+var state2 string
+
 // stateBase is what state.db is. Its mark is "Prch".
 var stateBase = &database{
-	name: stateName, called: "state.db in the data folder", code: "state", application: 0x50726368, steps: []string{state1},
+	name: stateName, called: "state.db in the data folder", code: "state", application: 0x50726368, steps: []string{state1, state2},
 	busy: busy, pragmas: []string{"journal_mode(TRUNCATE)"}, check: "integrity_check(1)",
 	lost: "put a copy back; if it is moved away instead, a new one is made, and people who told us to stop are forgotten and would be answered again",
 }
@@ -60,7 +64,7 @@ func OpenState(ctx context.Context, dir string) (*State, error) {
 	}
 	removed := &residue{db: db}
 	removed.due.Store(true) // a kill may have come between a removal and its clearing
-	s := &State{db: db, optouts: newKeptOptOuts(db, removed), removed: removed}
+	s := &State{db: db, optouts: newKeptOptOuts(db, removed), desks: newKeptSettings(db, removed), removed: removed}
 	if err := s.ready(ctx); err != nil {
 		_ = db.Close() // what went wrong before is what counts
 		return nil, err
@@ -76,11 +80,17 @@ func (s *State) ready(ctx context.Context) error {
 	if err := stateBase.migrate(ctx, s.db); err != nil {
 		return stateBase.refused(err)
 	}
-	return stateBase.refused(s.optouts.read(ctx))
+	if err := s.optouts.read(ctx); err != nil {
+		return stateBase.refused(err)
+	}
+	return stateBase.refused(s.desks.read(ctx))
 }
 
 // OptOuts is the list of people who told us to stop.
 func (s *State) OptOuts() *KeptOptOuts { return s.optouts }
+
+// Settings is what the admins of collaboratives set up in Discord.
+func (s *State) Settings() *KeptSettings { return s.desks }
 
 // Close lets the file go. What was not written yet is lost: FlushTally first.
 func (s *State) Close() error { return failed("close state.db", s.db.Close()) }

@@ -25,7 +25,7 @@ type Shelf interface {
 func Directory(t *testing.T, over func(context.Context, resources.Store) (*resources.Directory, error), shelf func(*testing.T) Shelf) {
 	for _, c := range []struct {
 		name string
-		test func(*desk)
+		test func(*office)
 	}{
 		{"any order of acts, and restarts", actsByModel},          // R86
 		{"two editors at once", twoEditors},                       // R86
@@ -39,15 +39,15 @@ func Directory(t *testing.T, over func(context.Context, resources.Store) (*resou
 		{"numbers are not given twice", numbersOnce},              //
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := &desk{TB: t, over: over, shelf: shelf(t)}
+			d := &office{TB: t, over: over, shelf: shelf(t)}
 			d.open()
 			c.test(d)
 		})
 	}
 }
 
-// desk is a directory with its people: ana and bo may do everything.
-type desk struct {
+// office is a directory with its people: ana and bo may do everything.
+type office struct {
 	testing.TB
 	over  func(context.Context, resources.Store) (*resources.Directory, error)
 	shelf Shelf
@@ -58,7 +58,7 @@ type desk struct {
 // monday is when people edit in these tests.
 var monday = time.Date(2026, 3, 2, 9, 30, 0, 0, time.UTC)
 
-func (d *desk) open() {
+func (d *office) open() {
 	d.Helper()
 	d.Directory, d.store = d.second()
 	if len(d.Editors()) > 0 {
@@ -70,7 +70,7 @@ func (d *desk) open() {
 }
 
 // second is the directory as another process sees it.
-func (d *desk) second() (*resources.Directory, resources.Store) {
+func (d *office) second() (*resources.Directory, resources.Store) {
 	d.Helper()
 	store, err := d.shelf.Open()
 	if err != nil {
@@ -83,11 +83,11 @@ func (d *desk) second() (*resources.Directory, resources.Store) {
 	return other, store
 }
 
-func (d *desk) try(by resources.EditorID, act resources.Act) (resources.Report, error) {
+func (d *office) try(by resources.EditorID, act resources.Act) (resources.Report, error) {
 	return d.Apply(context.Background(), resources.Change{By: by, At: monday, Reason: "a caller said so", Act: act})
 }
 
-func (d *desk) must(by resources.EditorID, act resources.Act) resources.Report {
+func (d *office) must(by resources.EditorID, act resources.Act) resources.Report {
 	d.Helper()
 	report, err := d.try(by, act)
 	if err != nil {
@@ -97,7 +97,7 @@ func (d *desk) must(by resources.EditorID, act resources.Act) resources.Report {
 }
 
 // edit gives a record as it is kept, changed.
-func (d *desk) edit(id string, change func(*resources.Record)) resources.Put {
+func (d *office) edit(id string, change func(*resources.Record)) resources.Put {
 	d.Helper()
 	r, ok := d.Record(resources.ServiceID(id))
 	if !ok {
@@ -192,7 +192,7 @@ func recordText(r *resources.Record) string {
 }
 
 // same fails when the directory is not the same for a process that starts now.
-func (d *desk) same(when string) {
+func (d *office) same(when string) {
 	d.Helper()
 	mine := picture(d, d.Directory)
 	other, _ := d.second()

@@ -17,7 +17,7 @@ func rename(name string) func(*resources.Record) {
 func add(records ...resources.Record) resources.Put { return resources.Put{Records: records} }
 
 // twoEditors: who saves second is told, and sees both versions.
-func twoEditors(d *desk) {
+func twoEditors(d *office) {
 	d.must("ana", add(entry("a")))
 	anas, bos := d.edit("a", rename("Ana's")), d.edit("a", rename("Bo's"))
 	d.must("ana", anas)
@@ -33,7 +33,7 @@ func twoEditors(d *desk) {
 }
 
 // secondProcess: what another process commits is seen, and never overwritten.
-func secondProcess(d *desk) {
+func secondProcess(d *office) {
 	d.must("ana", add(entry("a"), entry("b")))
 	here := d.Directory
 	there, store := d.second()
@@ -75,7 +75,7 @@ func refuge(id string) resources.Record {
 }
 
 // secondPerson: nobody changes a delicate record alone.
-func secondPerson(d *desk) {
+func secondPerson(d *office) {
 	report := d.must("ana", add(refuge("a")))
 	if len(report.Proposed) != 1 || report.Rows[0].Action != resources.Proposed || d.Len() != 0 {
 		d.Fatalf("a shelter was added by one person: %+v", report)
@@ -109,7 +109,7 @@ func secondPerson(d *desk) {
 }
 
 // staleProposal: what was proposed of an older version is not put in force.
-func (d *desk) staleProposal() {
+func (d *office) staleProposal() {
 	d.Helper()
 	first := d.must("ana", d.edit("a", rename("Ana's"))).Proposed[0]
 	second := d.must("bo", d.edit("a", rename("Bo's"))).Proposed[0]
@@ -125,7 +125,7 @@ func (d *desk) staleProposal() {
 
 // undoTakesBack: an entry is undone, what was edited since is not lost, and an
 // undo is undone.
-func undoTakesBack(d *desk) {
+func undoTakesBack(d *office) {
 	d.must("ana", add(entry("a")))
 	d.must("ana", d.edit("a", rename("Wrong")))
 	wrong := d.last("a")
@@ -151,7 +151,7 @@ func undoTakesBack(d *desk) {
 	d.same("after undo")
 }
 
-func (d *desk) last(id resources.ServiceID) resources.AuditID {
+func (d *office) last(id resources.ServiceID) resources.AuditID {
 	d.Helper()
 	past, err := d.History(context.Background(), id, 1)
 	if err != nil || len(past) != 1 {
@@ -161,7 +161,7 @@ func (d *desk) last(id resources.ServiceID) resources.AuditID {
 }
 
 // allOrNothing: a commit that fails has done nothing.
-func allOrNothing(d *desk) {
+func allOrNothing(d *office) {
 	d.must("ana", add(entry("a")))
 	before := picture(d, d.Directory)
 	gone, cancel := context.WithCancel(context.Background())
@@ -193,7 +193,7 @@ func allOrNothing(d *desk) {
 
 // numbersOnce: a number of a proposal or of a row in quarantine, once given,
 // never means another, also after a restart.
-func numbersOnce(d *desk) {
+func numbersOnce(d *office) {
 	seen := map[string]bool{}
 	for i := range 4 {
 		id := fmt.Sprintf("r%d", i)
@@ -221,7 +221,7 @@ func numbersOnce(d *desk) {
 
 // quarantineKept: what waits is replaced by what its dataset brings next, and
 // nobody else's is.
-func quarantineKept(d *desk) {
+func quarantineKept(d *office) {
 	held := func(dataset string, lines ...int) resources.Import {
 		im := resources.Import{Dataset: dataset}
 		for _, n := range lines {
@@ -261,7 +261,7 @@ func quarantineKept(d *desk) {
 
 // rowsReplace: the rows of a thing are those of its last file, and nobody
 // else's are touched.
-func rowsReplace(d *desk) {
+func rowsReplace(d *office) {
 	a, b := entry("a"), entry("b")
 	d.must("ana", resources.Import{Dataset: "county", Records: []resources.Record{a, b}, Rows: append(rowsOf(a), rowsOf(b)...)})
 	at := d.Revision()

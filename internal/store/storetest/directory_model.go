@@ -22,7 +22,7 @@ type modeled struct {
 
 // actsByModel plays acts in any order against a map, and now and then ends the
 // process or has a second one act.
-func actsByModel(d *desk) {
+func actsByModel(d *office) {
 	round := 0
 	rapid.Check(d.TB.(rapid.TB), func(t *rapid.T) {
 		round++
@@ -39,7 +39,7 @@ func actsByModel(d *desk) {
 	})
 }
 
-func (d *desk) modelStep(t *rapid.T, m map[string]modeled, id, name string) {
+func (d *office) modelStep(t *rapid.T, m map[string]modeled, id, name string) {
 	now, known := m[id]
 	next := now
 	next.past = append(append([]modeled(nil), now.past...), now)
@@ -95,7 +95,7 @@ func (d *desk) modelStep(t *rapid.T, m map[string]modeled, id, name string) {
 }
 
 // approveAll has the other of the two approve what the first proposed.
-func (d *desk) approveAll(err error) (resources.Report, error) {
+func (d *office) approveAll(err error) (resources.Report, error) {
 	if err != nil {
 		return resources.Report{}, err
 	}
@@ -113,7 +113,7 @@ func (d *desk) approveAll(err error) (resources.Report, error) {
 }
 
 // agrees holds the directory to the model.
-func (d *desk) agrees(t *rapid.T, m map[string]modeled) {
+func (d *office) agrees(t *rapid.T, m map[string]modeled) {
 	flags := map[resources.ServiceID]int{}
 	for _, f := range d.Flags() {
 		flags[f.ID] += f.Count

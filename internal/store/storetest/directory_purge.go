@@ -10,7 +10,7 @@ import (
 
 // purgeLeavesNothing: a shelter's street is put wherever a directory keeps
 // text; marked confidential, it is nowhere, and nothing brings it back.
-func purgeLeavesNothing(d *desk) {
+func purgeLeavesNothing(d *office) {
 	d.fillWithStreet()
 	before := d.last("a")
 	for _, where := range []string{"record a", "imported", "audit", "row address", "held", "proposal"} {
@@ -66,7 +66,7 @@ func heldStreet() []resources.Held {
 	}}
 }
 
-func (d *desk) fillWithStreet() {
+func (d *office) fillWithStreet() {
 	d.Helper()
 	a, b, c := shelter("a"), entry("b"), entry("c")
 	a.Provenance.Original, a.Provenance.File, a.Provenance.Row = "src-a", "services.csv", 2
@@ -86,7 +86,7 @@ func (d *desk) fillWithStreet() {
 }
 
 // found says that the street stands in a line of the picture that begins so.
-func (d *desk) found(begins string) bool {
+func (d *office) found(begins string) bool {
 	for line := range strings.Lines(picture(d, d.Directory)) {
 		if strings.HasPrefix(line, begins) && strings.Contains(strings.ToLower(line), "larkspur") {
 			return true
@@ -97,7 +97,7 @@ func (d *desk) found(begins string) bool {
 
 // clean fails when the street, or the point of the house, is anywhere in the
 // directory, or in the copy that another process would load.
-func (d *desk) clean(when string) {
+func (d *office) clean(when string) {
 	d.Helper()
 	other, store := d.second()
 	loaded, err := store.Load(context.Background(), 0)
