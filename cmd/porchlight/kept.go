@@ -91,14 +91,14 @@ func mayBeThere(cfg *config.Config, name string) bool {
 }
 
 // tend does what has to be done every minute: it repeats what could not be
-// written of the list of opt-outs, hears of other processes' changes to it and to
-// what was set up, clears directory.db of what a purge left, and writes the
-// weekly numbers, at most once an hour.
+// written of the list of opt-outs, hears of other processes' changes, clears
+// directory.db of what a purge left, and writes the weekly numbers, at most once
+// an hour.
 func (k kept) tend(ctx context.Context, now time.Time) error {
 	if k.state == nil {
 		return nil
 	}
-	err := errors.Join(k.state.OptOuts().Refresh(ctx), k.state.Settings().Refresh(ctx))
+	err := k.state.OptOuts().Refresh(ctx)
 	if k.book != nil {
 		err = errors.Join(err, k.book.Tidy(ctx))
 	}

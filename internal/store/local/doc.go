@@ -11,7 +11,7 @@
 // Memory is bounded: what is full refuses a new session and evicts the limit that
 // would have ended first, but never a live session, an exit or an opt-out.
 //
-// Whoever owns it calls Sweep, both Refreshes, SaveTally and Tidy once a minute, and
+// Whoever owns it calls Sweep, Refresh, SaveTally and Tidy once a minute, and
 // FlushTally at a stop. The promises are bot.Sessions, bot.Limits, bot.OptOuts,
 // desk.Settings and resources.Store, held by storetest. Read Sessions first, then State, then
 // Directory.

@@ -39,14 +39,10 @@ func (s *Settings) Keep(_ context.Context, house bot.CollaborativeID, setup desk
 	if err != nil {
 		return err
 	}
-	s.put(house, written)
-	return nil
-}
-
-func (s *Settings) put(house bot.CollaborativeID, written string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.setups[house] = written
+	return nil
 }
 
 // Format prints nothing of what is kept.

@@ -64,7 +64,7 @@ func OpenState(ctx context.Context, dir string) (*State, error) {
 	}
 	removed := &residue{db: db}
 	removed.due.Store(true) // a kill may have come between a removal and its clearing
-	s := &State{db: db, optouts: newKeptOptOuts(db, removed), desks: newKeptSettings(db, removed), removed: removed}
+	s := &State{db: db, optouts: newKeptOptOuts(db, removed), desks: &KeptSettings{db, removed}, removed: removed}
 	if err := s.ready(ctx); err != nil {
 		_ = db.Close() // what went wrong before is what counts
 		return nil, err
@@ -80,10 +80,7 @@ func (s *State) ready(ctx context.Context) error {
 	if err := stateBase.migrate(ctx, s.db); err != nil {
 		return stateBase.refused(err)
 	}
-	if err := s.optouts.read(ctx); err != nil {
-		return stateBase.refused(err)
-	}
-	return stateBase.refused(s.desks.read(ctx))
+	return stateBase.refused(s.optouts.read(ctx))
 }
 
 // OptOuts is the list of people who told us to stop.

@@ -75,7 +75,7 @@ func settingsByModel(t *testing.T, s desk.Settings) {
 func settingsOwn(t *testing.T, s desk.Settings) {
 	given := wholeSetup("a")
 	keep(t, s, "fresno", given)
-	given.OnDuty["somebody"], given.Hours[1][0].From, given.Languages[0] = time.Time{}, 9, "xx"
+	given.OnDuty["somebody"], given.Hours[1][0].From, given.Languages[0] = desk.Turn{}, 9, "xx"
 	holds(t, s, "fresno", wholeSetup("a"))
 	read, err := s.Setup(context.Background(), "fresno")
 	if err != nil {
@@ -132,7 +132,7 @@ func wholeSetup(mark string) desk.Setup {
 		DutyPlace: "1", PartnerPlace: mark, StaffRole: mark, DutyRole: "4", PartnerRole: "5", Zone: "America/Los_Angeles",
 		Hours:     [7][]desk.Shift{1: {{From: 540, To: 1020}}, 5: {{From: 0, To: 300}, {From: 540, To: 1440}}},
 		Languages: []string{"en", "es", mark},
-		OnDuty:    map[desk.StaffID]time.Time{desk.StaffID("6" + mark): time.Date(2026, 11, 20, 20, 0, 0, 0, time.UTC)},
+		OnDuty:    map[desk.StaffID]desk.Turn{desk.StaffID("6" + mark): {Until: time.Date(2026, 11, 20, 20, 0, 0, 0, time.UTC), Duty: true}},
 	}
 }
 
