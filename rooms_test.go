@@ -35,6 +35,7 @@ var rooms = map[string][]string{
 	"bot/phone":                {"bot", "internal/privacy"},
 	"bot/sms":                  {"bot", "internal/privacy"},
 	"bot/desk":                 {"bot", "flows", "locales", "internal/privacy", "resources", "resources/places"},
+	"bot/discord":              {"bot", "bot/desk", "internal/privacy"},
 	"bot/demo":                 {"internal/web", "bot", "internal/privacy"},
 	"bot/bottest":              {"bot", "bot/desk", "bot/phone", "internal/store/local", "flows/library", "locales", "resources", "resources/places", "resources/starter", "examples", "internal/config", "internal/privacy"},
 	"internal/store/local":     {"bot", "bot/desk", "resources", "internal/privacy"},
@@ -77,7 +78,7 @@ var outside = map[string][]string{
 	"math/rand/v2":                   {},
 	"crypto/rand":                    {"internal/privacy", "bot/demo", "cmd/porchlight", "internal/store/local"},
 	"sync":                           {"!", "flows"}, // understand keeps the rooms that it has overwritten
-	"net":                            {"internal/web", "internal/config", "cmd/porchlight", "bot/sms"},
+	"net":                            {"internal/web", "internal/config", "cmd/porchlight", "bot/sms", "bot/discord"},
 	"os/exec":                        {},
 	"encoding/gob":                   {},
 	"expvar":                         {},

@@ -214,7 +214,9 @@ func (t *turn) relayed(ctx context.Context, text string, s flows.Session, r flow
 		return t.sorry(), true
 	}
 	if heard == HeardWaiting {
-		return t.note("relay.still", s.Language), true
+		still := t.note("relay.still", s.Language)
+		still.Wants = WantsLine
+		return still, true
 	}
 	return Reply{Silent: true, Wants: WantsLine}, true
 }

@@ -60,7 +60,7 @@ func (t *turn) withCard(card []Block, r Reply) Reply {
 		return r
 	}
 	if r.Silent {
-		return Reply{Locale: t.tag(0), Blocks: card, Wiped: r.Wiped}
+		return Reply{Locale: t.tag(0), Blocks: card, Wiped: r.Wiped, Wants: r.Wants}
 	}
 	r.Blocks = append(card, r.Blocks...)
 	return r

@@ -69,7 +69,7 @@ type Board interface {
 	// does not claim, and says how many went.
 	Sweep(ctx context.Context, house bot.CollaborativeID, keep func(Found) bool) (count int, err error)
 	// Lacks says what is missing for the desk to work in a house's places, as
-	// keys of staff words ("staff.lacks_threads") with a place's name.
+	// keys of staff words ("staff.lacks.threads") with a place's name.
 	Lacks(ctx context.Context, house bot.CollaborativeID) ([]Lack, error)
 }
 

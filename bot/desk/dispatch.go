@@ -95,9 +95,13 @@ func (d *Desk) Suggest(ctx context.Context, who Who, command, option, typed stri
 func (d *Desk) survive(who Who, s *Screen) {
 	if p := recover(); p != nil {
 		d.Log.Error("desk panicked", privacy.Panic(p))
-		*s = d.words(who.Locale).screen("staff.sorry", nil)
+		*s = d.Sorry(who)
 	}
 }
+
+// Sorry says that something failed, and that it may be tried again. The skin
+// shows it for faults of its own.
+func (d *Desk) Sorry(who Who) Screen { return d.words(who.Locale).screen("staff.sorry", nil) }
 
 // parts are an Act's verb and its objects.
 func (a Act) parts() (verb Act, objects []string) {

@@ -15,20 +15,20 @@ var needs = []struct {
 	permission int64
 	key        string
 }{
-	{discordgo.PermissionViewChannel, "staff.lacks_view"},
-	{discordgo.PermissionSendMessages, "staff.lacks_send"},
-	{discordgo.PermissionEmbedLinks, "staff.lacks_embed"},
-	{discordgo.PermissionReadMessageHistory, "staff.lacks_history"},
-	{discordgo.PermissionCreatePrivateThreads, "staff.lacks_threads"},
-	{discordgo.PermissionSendMessagesInThreads, "staff.lacks_thread_messages"},
-	{discordgo.PermissionManageThreads, "staff.lacks_manage_threads"},
+	{discordgo.PermissionViewChannel, "staff.lacks.view"},
+	{discordgo.PermissionSendMessages, "staff.lacks.send"},
+	{discordgo.PermissionEmbedLinks, "staff.lacks.embed"},
+	{discordgo.PermissionReadMessageHistory, "staff.lacks.history"},
+	{discordgo.PermissionCreatePrivateThreads, "staff.lacks.threads"},
+	{discordgo.PermissionSendMessagesInThreads, "staff.lacks.thread_messages"},
+	{discordgo.PermissionManageThreads, "staff.lacks.manage_threads"},
 }
 
 // Other things that can be missing.
 const (
-	lackGuild = "staff.lacks_guild" // the bot is not in the house's guild
-	lackPlace = "staff.lacks_place" // a place is gone, or the bot cannot see it
-	lackCall  = "staff.lacks_mention"
+	lackGuild = "staff.lacks.guild" // the bot is not in the house's guild
+	lackPlace = "staff.lacks.place" // a place is gone, or the bot cannot see it
+	lackCall  = "staff.lacks.mention"
 )
 
 // Lacks looks at what the bot may do in a house's places.

@@ -11,9 +11,6 @@ import (
 	"porchlight/internal/privacy"
 )
 
-// actInvite posts the button for members where it is pressed.
-const actInvite desk.Act = "invite"
-
 // invitedIn is in how many of its first languages a collaborative invites: what
 // stands in public has to be short.
 const invitedIn = 2

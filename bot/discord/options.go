@@ -35,10 +35,12 @@ type Staff interface {
 	Submit(ctx context.Context, who desk.Who, act desk.Act, fields map[string]string) desk.Screen
 	Suggest(ctx context.Context, who desk.Who, command, option, typed string) []desk.Option
 	// MayInvite says whether somebody may post the button for members.
-	MayInvite(desk.Who) bool
+	MayInvite(context.Context, desk.Who) bool
 	// Sorry is what staff see when something failed here: they may try again.
 	Sorry(desk.Who) desk.Screen
 }
+
+var _ Staff = (*desk.Desk)(nil)
 
 // Options is what an Endpoint is made of. Now and Log may be left out.
 type Options struct {

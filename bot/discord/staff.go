@@ -45,7 +45,7 @@ func (e *Endpoint) command(w *response, in *interaction, house bot.Collaborative
 	who := who(in, house)
 	options, _ := in.options()
 	e.ask(w, in, true, e.sorry(who), func(ctx context.Context) answer {
-		return e.screenAnswer(ctx, who, e.desk.Command(ctx, who, in.Data.Name, options), true)
+		return screenAnswer(e.desk.Command(ctx, who, in.Data.Name, options), true)
 	})
 }
 
@@ -60,11 +60,11 @@ func (e *Endpoint) staff(w *response, in *interaction, house bot.CollaborativeID
 	e.ask(w, in, fresh, e.sorry(who), func(ctx context.Context) answer {
 		switch {
 		case in.Type == discordgo.InteractionModalSubmit:
-			return e.screenAnswer(ctx, who, e.desk.Submit(ctx, who, act, in.fields()), fresh)
-		case act == actInvite && e.desk.MayInvite(who):
+			return screenAnswer(e.desk.Submit(ctx, who, act, in.fields()), fresh)
+		case act == desk.Invite && e.desk.MayInvite(ctx, who):
 			return e.invite(ctx, who)
 		}
-		return e.screenAnswer(ctx, who, e.desk.Press(ctx, who, act, in.Data.Values), fresh)
+		return screenAnswer(e.desk.Press(ctx, who, act, in.Data.Values), fresh)
 	})
 }
 
@@ -77,7 +77,7 @@ func (e *Endpoint) sorry(who desk.Who) func() answer {
 }
 
 // screenAnswer lays a Screen out. One that says nothing changes nothing.
-func (e *Endpoint) screenAnswer(_ context.Context, _ desk.Who, s desk.Screen, fresh bool) answer {
+func screenAnswer(s desk.Screen, fresh bool) answer {
 	if s.Form != nil {
 		late, _ := staffView(desk.Screen{Title: s.Form.Title, Buttons: []desk.Button{{Label: s.Form.Title, Act: s.Form.Act, Style: desk.Main}}})
 		return answer{form: formOf(s.Form), kind: discordgo.InteractionResponseModal, late: &late}

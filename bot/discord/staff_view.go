@@ -18,6 +18,9 @@ func staffView(s desk.Screen) (v view, empty bool) {
 	for _, text := range s.Text {
 		v.paragraph(plain(text))
 	}
+	if snowflake.MatchString(string(s.From)) {
+		v.paragraph("<@" + string(s.From) + ">") // shows the name, and calls nobody
+	}
 	v.paste(s.Paste)
 	left := v.selects(s.Selects)
 	var buttons []discordgo.MessageComponent
@@ -75,6 +78,9 @@ func (v *view) selects(list []desk.Select) (left int) {
 	for i, s := range list[:min(len(list), maxRows-1)] {
 		most := max(s.Most, 1)
 		least := 1
+		if most > 1 {
+			least = 0 // none of several is an answer too
+		}
 		m := discordgo.SelectMenu{
 			MenuType: discordgo.StringSelectMenu, CustomID: customID(100+i, s.Act),
 			Placeholder: clip(s.Prompt, maxPlaceholder), MinValues: &least,
