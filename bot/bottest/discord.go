@@ -23,6 +23,7 @@ type DiscordOptions struct {
 
 	// MessageContent says that the privileged intent is switched on.
 	MessageContent bool
+	Heartbeat      time.Duration // of the gateway: 41 s when zero
 
 	// Hook, or HookURL, is what stands behind the application's interactions
 	// endpoint. Both can be set later.
@@ -72,6 +73,9 @@ func NewDiscord(t testing.TB, o DiscordOptions) *Discord {
 	if o.Patience == 0 {
 		o.Patience = 3 * time.Second
 	}
+	if o.Heartbeat == 0 {
+		o.Heartbeat = 41250 * time.Millisecond
+	}
 	if len(o.Guilds) == 0 {
 		o.Guilds = []DiscordGuild{OurGuild()}
 	}
@@ -81,6 +85,7 @@ func NewDiscord(t testing.TB, o DiscordOptions) *Discord {
 		guilds: map[string]*DiscordGuild{}, channels: map[string]*DiscordChannel{}, commands: map[string][]discordCommand{},
 		byID: map[string]*discordPost{}, interactions: map[string]*discordInteraction{},
 		screens: map[string]*discordInteraction{}, checked: map[string]bool{},
+		gateway: discordGateway{conns: map[*gatewayConn]bool{}, sessions: map[string]*gatewaySession{}},
 	}
 	needDiscordSpec(t)
 	for _, g := range o.Guilds {
@@ -122,7 +127,7 @@ func (d *Discord) PublicKey() string {
 // It may be called more than once.
 func (d *Discord) Close() {
 	d.failures.close()
-	d.gateway.closeAll(0)
+	d.CloseGateway(0)
 	d.server.Close()
 	d.hook.close()
 }

@@ -93,7 +93,9 @@ func (d *Discord) fromWebhook(i *discordInteraction, f discordForm) (*discordPos
 		return nil, err
 	}
 	p.Pings = d.pings(p, p.For == "")
-	return d.addPost(p), nil
+	d.addPost(p)
+	d.dispatchPost(p)
+	return p, nil
 }
 
 // promise makes the message that says that another is coming.

@@ -114,7 +114,7 @@ func (d *Discord) Down() {
 	d.failures.mu.Lock()
 	d.failures.down = true
 	d.failures.mu.Unlock()
-	d.gateway.closeAll(0)
+	d.CloseGateway(0)
 }
 
 // Up ends Down.

@@ -124,6 +124,20 @@ func (c *town) got() *discordgo.Interaction {
 	return c.last
 }
 
+// thread makes a private thread at the desk and lets people in.
+func (c *town) thread(people ...string) string {
+	c.t.Helper()
+	th := must[*discordgo.Channel](c.t)(c.s.ThreadStartComplex(bottest.DiscordDesk, &discordgo.ThreadStart{
+		Name: "amber-harbor", Type: discordgo.ChannelTypeGuildPrivateThread, AutoArchiveDuration: 60,
+	}))
+	for _, p := range people {
+		if err := c.s.ThreadMemberAdd(th.ID, p); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	return th.ID
+}
+
 // code gives Discord's code of an error, and 0 where there is none.
 func code(err error) int {
 	var rest *discordgo.RESTError
