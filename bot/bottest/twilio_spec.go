@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -52,23 +51,13 @@ var twilioSpecs = sync.OnceValues(func() (map[TwilioOp]*routers.Route, error) {
 	return out, nil
 })
 
-// loadSpec finds a file of specs in the folder beside the repository.
+// loadSpec reads a description of the folder beside the repository.
 func loadSpec(name string) (*openapi3.T, error) {
-	dir, err := os.Getwd()
+	raw, err := findSpec(name)
 	if err != nil {
 		return nil, err
 	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		raw, err := os.ReadFile(filepath.Join(dir, "..", "shared", "specs", name))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		return openapi3.NewLoader().LoadFromData(raw)
-	}
-	return nil, fs.ErrNotExist
+	return openapi3.NewLoader().LoadFromData(raw)
 }
 
 // needSpecs says that nothing is held against the description when it is not
