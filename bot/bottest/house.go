@@ -96,9 +96,14 @@ func demo(files fs.FS) ([]bot.Collaborative, error) {
 
 // offering is the content with other languages at every front door.
 func (s *shared) offering(languages ...string) (*bot.Content, error) {
+	return s.changed(func(_ int, c *bot.Collaborative) { c.Languages = languages })
+}
+
+// changed is the content for collaboratives that are not as the demo's.
+func (s *shared) changed(change func(at int, c *bot.Collaborative)) (*bot.Content, error) {
 	all := slices.Clone(s.collaboratives)
 	for i := range all {
-		all[i].Languages = languages
+		change(i, &all[i])
 	}
 	model, err := bot.NewModel(s.catalog)
 	if err != nil {

@@ -1,6 +1,11 @@
 package sms
 
-import "context"
+import (
+	"context"
+	"strings"
+
+	"porchlight/bot"
+)
 
 // EraseDue erases what is due now and returns when that is done, so that a test
 // with a clock of its own need not wait.
@@ -23,3 +28,13 @@ func (e *Eraser) Waiting() int {
 
 // SweepOnce is one sweep as Run does it.
 func (e *Eraser) SweepOnce(ctx context.Context) { e.sweep(ctx) }
+
+// BackHolds says whether a way back holds some text.
+func BackHolds(b bot.Back, text string) bool {
+	for _, f := range b.(back).to {
+		if strings.Contains(f.value, text) {
+			return true
+		}
+	}
+	return false
+}

@@ -37,6 +37,11 @@ func (in inbound) get(key string) string {
 	return in[at].value
 }
 
+// sender is what is needed to answer, without what was written.
+func (in inbound) sender() inbound {
+	return inbound{{"From", strings.Clone(in.from())}, {"To", strings.Clone(in.to())}}
+}
+
 func (in inbound) from() string { return in.get("From") }
 func (in inbound) to() string   { return in.get("To") }
 func (in inbound) sid() string  { return in.get("MessageSid") }

@@ -31,21 +31,7 @@ func (h *Webhook) letOut(door *bot.Door, in inbound, house bot.Collaborative, pa
 	ctx, cancel := context.WithTimeout(context.Background(), sendPatience)
 	defer cancel()
 	for i, part := range parts {
-		var err error
-		door.Through(ctx, h.now(), 1, func(ctx context.Context, _ int) int {
-			defer func() {
-				if p := recover(); p != nil {
-					h.log.Error("sending panicked", privacy.Panic(p))
-					err = errPanicked
-				}
-			}()
-			var sid string
-			if sid, err = h.account.reply(ctx, in, house, h.callback(house), shorten(part)); err != nil {
-				return 0
-			}
-			h.eraser.later(sid)
-			return 1
-		})
+		_, err := h.pass(ctx, door, in, house, part)
 		switch {
 		case err == nil: // sent, or the Door is closed, and then to the others too
 		case hopeless(err):
@@ -57,6 +43,27 @@ func (h *Webhook) letOut(door *bot.Door, in inbound, house bot.Collaborative, pa
 		}
 	}
 	return nil
+}
+
+// pass lets one message out through a Door, and says whether it did. Without an
+// error and without a message the Door was closed, used up, or in use.
+func (h *Webhook) pass(ctx context.Context, door *bot.Door, in inbound, house bot.Collaborative, part string) (sent bool, err error) {
+	door.Through(ctx, h.now(), 1, func(ctx context.Context, _ int) int {
+		defer func() {
+			if p := recover(); p != nil {
+				h.log.Error("sending panicked", privacy.Panic(p))
+				err = errPanicked
+			}
+		}()
+		var sid string
+		if sid, err = h.account.reply(ctx, in, house, h.callback(house), shorten(part)); err != nil {
+			return 0
+		}
+		sent = true
+		h.eraser.later(sid)
+		return 1
+	})
+	return sent, err
 }
 
 // reply creates one message to whoever wrote in, from the number they wrote to,

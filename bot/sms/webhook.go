@@ -70,6 +70,7 @@ func (h *Webhook) turn(w *response, id bot.CollaborativeID, house bot.Collaborat
 	}()
 	h.unlisted(house, in)
 	m := message(h.keys, h.now(), id, house, in)
+	m.Back = h.back(m, house, in)
 	(&asking{h: h, w: w, in: in, house: house, m: m}).run()
 }
 
