@@ -24,28 +24,29 @@ type request struct {
 // admit asks whether somebody may use the desk: they are on the roster and have
 // one of its roles (R87). setsUp: whoever keeps the roster and manages the guild
 // may set the desk up without a role, because before it is set up there is none,
-// and a role may be gone.
-func (d *Desk) admit(ctx context.Context, who Who, setsUp bool) (q *request, ok bool) {
+// and a role may be gone. no is what anybody else sees, whatever is missing.
+func (d *Desk) admit(ctx context.Context, who Who, setsUp bool) (q *request, no Screen, ok bool) {
+	no = d.words(who.Locale).screen(refused, nil)
 	house, ok := d.bot.Collaborative(who.House)
 	if !ok {
-		return nil, false
+		return nil, no, false
 	}
 	editor, ok := d.editor(who.Staff)
 	if !ok {
-		return nil, false
+		return nil, no, false
 	}
 	q = &request{Desk: d, words: d.words(who.Locale), who: who, house: house, editor: editor, now: d.Now()}
 	setup, err := d.setup(ctx, who.House)
 	if err != nil {
 		d.Log.Error("setup not read", privacy.Code(err))
-		return nil, false
+		return nil, q.screen("staff.sorry", nil), false
 	}
 	q.setup = setup
-	custodian := editor.Role.May(resources.Custodian)
+	ok = q.hasRole()
 	if setsUp {
-		return q, custodian && (who.Manager || q.hasRole())
+		ok = editor.Role.May(resources.Custodian) && (who.Manager || ok)
 	}
-	return q, q.hasRole()
+	return q, no, ok
 }
 
 // editor finds somebody on the directory's roster.
@@ -75,9 +76,6 @@ func (q *request) mayTake(of Group) bool {
 
 // MayInvite says whether somebody may post the button for members.
 func (d *Desk) MayInvite(ctx context.Context, who Who) bool {
-	_, ok := d.admit(ctx, who, true)
+	_, _, ok := d.admit(ctx, who, true)
 	return ok
 }
-
-// refuse is what everybody sees who may not, whatever is missing.
-func (d *Desk) refuse(who Who) Screen { return d.words(who.Locale).screen(refused, nil) }

@@ -24,8 +24,8 @@ func (q *request) proposal(p *resources.Proposal) Card {
 	c.Lines = append(c.Lines, q.say("staff.queue.proposed", locales.Args{
 		"What": q.say(whatOf(p.What), nil), "By": q.nameOf(p.By),
 	}))
-	if p.Reason != "" {
-		c.Lines = append(c.Lines, q.say("staff.queue.reason", locales.Args{"Reason": clip(p.Reason, maxValue)}))
+	if reason := q.reasonOf(p.Reason); reason != "" {
+		c.Lines = append(c.Lines, q.say("staff.queue.reason", locales.Args{"Reason": reason}))
 	}
 	now, _ := q.Directory.Record(p.Record) // a new one has no fields yet
 	c.Lines = append(c.Lines, q.changes(&now, &p.After)...)
@@ -48,6 +48,17 @@ func (q *request) proposal(p *resources.Proposal) Card {
 
 // approvals are the words of a button that says more than "approve".
 var approvals = map[string]string{"verify": "staff.button.called_too"}
+
+// reasonOf is why something was proposed: one of our own reasons in the language
+// of who reads it, or the editor's words.
+func (q *request) reasonOf(reason string) string {
+	for how, own := range reasonsOfHow {
+		if reason == own {
+			return q.say("staff.how."+how, nil)
+		}
+	}
+	return clip(reason, maxValue)
+}
 
 // whatOf names what a proposal does.
 func whatOf(what string) string {

@@ -40,17 +40,20 @@ func (q *request) guide(at []byte, digit uint8) Screen {
 	if !ok {
 		return q.screen("staff.trouble.failed", nil)
 	}
-	s := Screen{Title: q.say("staff.consult.title", nil)}
-	for _, b := range step.Blocks {
-		s.Text = append(s.Text, b.Text)
+	s := Screen{Title: q.say("staff.consult.title", nil), Buttons: q.answers(step)}
+	named := false
+	for i, b := range step.Blocks {
+		if step.Ticket && i == len(step.Blocks)-1 {
+			q.offerTicket(&s)
+		}
+		switch {
+		case b.Kind != bot.LineOf:
+			s.Text = append(s.Text, b.Text)
+		case !named: // staff are shown the program in the lines' stead
+			s.Text = append(s.Text, q.programme())
+			named = true
+		}
 	}
-	if !step.Over {
-		s.Text = append(s.Text, q.programme())
-	}
-	if step.Ticket {
-		q.offerTicket(&s)
-	}
-	s.Buttons = append(s.Buttons, q.answers(step)...)
 	return s
 }
 

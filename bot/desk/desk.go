@@ -47,8 +47,13 @@ func New(p Parts) *Desk {
 // each other, so one of them has to come first.
 func (d *Desk) Serve(b *bot.Bot) {
 	d.bot = b
-	for _, house := range b.Content().Houses() {
-		if _, err := d.setup(context.Background(), house.ID); err != nil {
+	d.warm(context.Background())
+}
+
+// warm reads every Setup that was not read yet: nobody can be reached before.
+func (d *Desk) warm(ctx context.Context) {
+	for _, house := range d.bot.Content().Houses() {
+		if _, err := d.setup(ctx, house.ID); err != nil {
 			d.Log.Error("setup not read", privacy.Code(err))
 		}
 	}

@@ -28,9 +28,9 @@ var (
 // Command answers a slash command.
 func (d *Desk) Command(ctx context.Context, who Who, name string, options map[string]string) (s Screen) {
 	defer d.survive(who, &s)
-	q, ok := d.admit(ctx, who, name == setupCommand)
+	q, no, ok := d.admit(ctx, who, name == setupCommand)
 	if !ok {
-		return d.refuse(who)
+		return no
 	}
 	for i := range commands {
 		if c := &commands[i]; c.name == name {
@@ -44,9 +44,9 @@ func (d *Desk) Command(ctx context.Context, who Who, name string, options map[st
 func (d *Desk) Press(ctx context.Context, who Who, act Act, values []string) (s Screen) {
 	defer d.survive(who, &s)
 	name, objects := act.parts()
-	q, ok := d.admit(ctx, who, name == setupCommand)
+	q, no, ok := d.admit(ctx, who, name == setupCommand)
 	if !ok {
-		return d.refuse(who)
+		return no
 	}
 	do, ok := verbs[name]
 	if !ok {
@@ -59,9 +59,9 @@ func (d *Desk) Press(ctx context.Context, who Who, act Act, values []string) (s 
 func (d *Desk) Submit(ctx context.Context, who Who, act Act, fields map[string]string) (s Screen) {
 	defer d.survive(who, &s)
 	name, objects := act.parts()
-	q, ok := d.admit(ctx, who, name == setupCommand)
+	q, no, ok := d.admit(ctx, who, name == setupCommand)
 	if !ok {
-		return d.refuse(who)
+		return no
 	}
 	do, ok := submits[name]
 	if !ok {
@@ -78,7 +78,7 @@ func (d *Desk) Suggest(ctx context.Context, who Who, command, option, typed stri
 			all = nil
 		}
 	}()
-	q, ok := d.admit(ctx, who, false)
+	q, _, ok := d.admit(ctx, who, false)
 	if !ok {
 		return nil
 	}

@@ -30,7 +30,8 @@ func (q *request) queueMore(ctx context.Context, objects, _ []string) Screen {
 // queued lays out one page: first what waits for a second person, then what was
 // said to be wrong, then whom to call again.
 func (q *request) queued(ctx context.Context, skip int) Screen {
-	proposals, flags, due := q.proposals(), q.flagged(), q.due()
+	flags, flagged := q.flagged()
+	proposals, due := q.proposals(), q.due(flagged)
 	all := slices.Concat(proposals, flags, due)
 	s := Screen{Title: q.say("staff.queue.title", nil)}
 	if skip = min(max(skip, 0), len(all)); skip == 0 {
@@ -74,8 +75,8 @@ func (q *request) proposals() (all []waits) {
 }
 
 // flagged are the entries that somebody said are wrong, the most often first.
-func (q *request) flagged() (all []waits) {
-	byEntry := map[resources.ServiceID][]resources.Flag{}
+func (q *request) flagged() (all []waits, byEntry map[resources.ServiceID][]resources.Flag) {
+	byEntry = map[resources.ServiceID][]resources.Flag{}
 	times := map[resources.ServiceID]int{}
 	var ids []resources.ServiceID
 	for _, f := range q.Directory.Flags() {
@@ -91,7 +92,7 @@ func (q *request) flagged() (all []waits) {
 			all = append(all, func() Card { return q.flagCard(&r, byEntry[id]) })
 		}
 	}
-	return all
+	return all, byEntry
 }
 
 func (q *request) flagCard(r *resources.Record, flags []resources.Flag) Card {
@@ -108,11 +109,12 @@ func (q *request) flagCard(r *resources.Record, flags []resources.Flag) Card {
 	return c
 }
 
-// due are the entries that somebody has to call again.
-func (q *request) due() (all []waits) {
+// due are the entries that somebody has to call again, but those that are
+// flagged, which stand before them already.
+func (q *request) due(flagged map[resources.ServiceID][]resources.Flag) (all []waits) {
 	for _, review := range q.Directory.Due(q.now) {
 		r, ok := q.Directory.Record(review.ID)
-		if !ok || !q.ours(&r) {
+		if !ok || !q.ours(&r) || flagged[review.ID] != nil {
 			continue
 		}
 		all = append(all, func() Card {

@@ -126,7 +126,7 @@ func (q *request) listing(l *resources.Listing, language string) Card {
 		}
 	}
 	add(card.About, card.Phone, card.Hours+q.openNow(l.Open), card.Where, card.Spoken, card.Limits)
-	add(q.checked(l.Checked), q.stale(l.Stale), q.why(l.Why))
+	add(q.checked(l.Checked), q.callFirst(l), q.why(l.Why))
 	c.Buttons = []Button{
 		{Label: q.say("staff.button.text", nil), Act: act("card", refText(l.Ref), cmp.Or(language, q.tag))},
 		{Label: q.say("staff.button.wrong", nil), Act: act("flag", refText(l.Ref))},
@@ -152,11 +152,12 @@ func (q *request) checked(at time.Time) string {
 	return q.say("staff.checked.on", locales.Args{"Date": at.Format(time.DateOnly)})
 }
 
-func (q *request) stale(is bool) string {
-	if !is {
-		return ""
+// callFirst says that nobody should be sent there before somebody has called.
+func (q *request) callFirst(l *resources.Listing) string {
+	if l.Stale || l.Checked.IsZero() {
+		return q.say("staff.checked.stale", nil)
 	}
-	return q.say("staff.checked.stale", nil)
+	return ""
 }
 
 // why says by what a service was found.

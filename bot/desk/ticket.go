@@ -10,7 +10,6 @@ import (
 
 	"porchlight/internal/privacy"
 	"porchlight/locales"
-	"porchlight/resources"
 )
 
 // A ticket asks the domestic-violence programme for a consultation. It says
@@ -29,12 +28,10 @@ const (
 // offerTicket adds the topics to a step of the protocol, or says whom to call
 // where there is no programme, or no place to reach it.
 func (q *request) offerTicket(s *Screen) {
+	s.Text = append(s.Text, q.programme())
 	p := q.house.Partner
 	if p == nil || q.setup.PartnerPlace == "" {
 		s.Text = append(s.Text, q.say("staff.ticket.call", nil))
-		if lines := q.lines(resources.DV); lines != "" {
-			s.Text = append(s.Text, lines)
-		}
 		return
 	}
 	if p.Consult != "" {
@@ -99,10 +96,10 @@ func (q *request) askTicket(ctx context.Context, topic string) Screen {
 	return q.screen("staff.ticket.asked", locales.Args{"Name": q.house.Partner.Name})
 }
 
-// ticketScreen lays a ticket out. It is in English, with the language of its
-// collaborative's staff unknown: its words are few.
+// ticketScreen lays a ticket out, in the collaborative's first language: many
+// read it.
 func (q *request) ticketScreen(t ticket, done string) Screen {
-	w := q.Desk.words(locales.English)
+	w := q.first()
 	day, part, _ := strings.Cut(t.when, "-")
 	s := Screen{
 		Title: w.say("staff.ticket.title", nil),
@@ -123,13 +120,16 @@ func (q *request) ticketScreen(t ticket, done string) Screen {
 	return s
 }
 
+// first are the words of the collaborative's first language.
+func (q *request) first() words { return q.Desk.words(q.house.Languages[0]) }
+
 // takeTicket marks a ticket as taken by who presses.
 func (q *request) takeTicket(ctx context.Context, t ticket) Screen {
 	p, ok := q.findTicket(ctx, t, false)
 	if !ok {
 		return q.screen("staff.ticket.gone", nil)
 	}
-	taken := q.Desk.words(locales.English).say("staff.ticket.taken", locales.Args{"Name": q.nameOf(q.editor.ID)})
+	taken := q.first().say("staff.ticket.taken", locales.Args{"Name": q.nameOf(q.editor.ID)})
 	if err := q.Board.Edit(ctx, p, q.ticketScreen(t, taken)); err != nil {
 		q.Log.Error("ticket not changed", privacy.Code(err))
 		return q.screen("staff.trouble.failed", nil)

@@ -94,8 +94,9 @@ func dayOf(word string) int {
 	return slices.IndexFunc(dayWords[:], func(names [2]string) bool { return word[:3] == names[0] || word[:3] == names[1] })
 }
 
-// parseShift reads "9:00-17:00", "9am-5pm" and "9-5": where neither hour is past
-// noon and the second is the smaller, it is the afternoon's.
+// parseShift reads "9:00-17:00", "9am-5pm", "9-5" and "5-7pm": of two hours up to
+// noon the smaller second one is the afternoon's, and a bare first one is so too
+// where it still lies before an hour with "pm".
 func parseShift(text string) (Shift, bool) {
 	m := shiftForm.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
@@ -108,6 +109,9 @@ func parseShift(text string) (Shift, bool) {
 	}
 	if m[6] == "" && to <= from && from <= dayMinutes/2 && to > 0 && to <= dayMinutes/2 {
 		to += dayMinutes / 2
+	}
+	if half := dayMinutes / 2; m[3] == "" && m[6] == "pm" && from < half && from+half < to {
+		from += half
 	}
 	return Shift{from, to}, from != to && from < dayMinutes
 }
