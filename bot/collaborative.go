@@ -44,7 +44,6 @@ type Collaborative struct {
 	ExitWords []string // covert words of its own, beside the shipped ones (R33)
 	Idle      time.Duration
 	Partner   *Partner
-	Duty      string // Discord role that takes hand-offs
 	HandOff   HandOff
 	OptOut    OptOutMode
 	Messaging string   // SID of the Twilio Messaging Service that the numbers are in; empty when they are in none

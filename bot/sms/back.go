@@ -41,7 +41,7 @@ func (b back) Send(ctx context.Context, d *bot.Door, r bot.Reply) (sent bool, er
 	ctx, cancel := context.WithTimeout(ctx, sendPatience)
 	defer cancel()
 	for _, part := range bot.Plain(r) {
-		out, err := b.h.pass(ctx, d, b.to, b.house, part)
+		out, err := b.h.letThrough(ctx, d, b.to, b.house, part)
 		switch {
 		case err != nil && hopeless(err):
 			b.h.log.Info("line not wanted there", privacy.Code(err))

@@ -31,7 +31,7 @@ func (h *Webhook) letOut(door *bot.Door, in inbound, house bot.Collaborative, pa
 	ctx, cancel := context.WithTimeout(context.Background(), sendPatience)
 	defer cancel()
 	for i, part := range parts {
-		_, err := h.pass(ctx, door, in, house, part)
+		_, err := h.letThrough(ctx, door, in, house, part)
 		switch {
 		case err == nil: // sent, or the Door is closed, and then to the others too
 		case hopeless(err):
@@ -45,9 +45,9 @@ func (h *Webhook) letOut(door *bot.Door, in inbound, house bot.Collaborative, pa
 	return nil
 }
 
-// pass lets one message out through a Door, and says whether it did. Without an
+// letThrough lets one message out through a Door, and says whether it did. Without an
 // error and without a message the Door was closed, used up, or in use.
-func (h *Webhook) pass(ctx context.Context, door *bot.Door, in inbound, house bot.Collaborative, part string) (sent bool, err error) {
+func (h *Webhook) letThrough(ctx context.Context, door *bot.Door, in inbound, house bot.Collaborative, part string) (sent bool, err error) {
 	door.Through(ctx, h.now(), 1, func(ctx context.Context, _ int) int {
 		defer func() {
 			if p := recover(); p != nil {

@@ -54,7 +54,6 @@ func (e *entry) read() (bot.Collaborative, NumberType) {
 		ExitWords: e.exitWords(),
 		Idle:      e.idle(),
 		Partner:   e.partner(),
-		Duty:      e.text("duty").text,
 		HandOff:   e.handOff(),
 		OptOut:    texts.optout,
 		Messaging: texts.service,
@@ -62,6 +61,12 @@ func (e *entry) read() (bot.Collaborative, NumberType) {
 	}
 	e.unique("numbers", c.Numbers)
 	e.unique("hosts", c.Hosts)
+	if c.Guild != "" {
+		e.unique("guild", []string{c.Guild})
+	}
+	if c.HandOff == bot.HandOffRelay && c.Guild == "" && e.lines["guild"] == 0 {
+		e.r.fault(e.lines["handoff"], "handoff: relay needs the Discord server in which people answer: add guild, its id (docs/discord-setup.md), or leave handoff out")
+	}
 	e.done()
 	return c, texts.kind
 }

@@ -83,6 +83,22 @@ type Discord struct {
 	PublicKey string // 64 hex digits
 	Token     Secret
 	API       string // base address; empty: Discord's own
+	// TypedRelay has what staff type into a hand-off's thread sent to the member.
+	// It needs the gateway and the privileged intent Message Content.
+	TypedRelay Switch
+}
+
+// Missing names what is still to be set before anything of Discord works.
+func (d Discord) Missing() (names []string) {
+	for _, s := range []struct {
+		name string
+		set  bool
+	}{{"PORCHLIGHT_DISCORD_APP_ID", d.AppID != ""}, {"PORCHLIGHT_DISCORD_PUBLIC_KEY", d.PublicKey != ""}, {envBot, d.Token.Set()}} {
+		if !s.set {
+			names = append(names, s.name)
+		}
+	}
+	return names
 }
 
 // Admin is the directory's web pages.

@@ -38,6 +38,7 @@ func (c *Config) comments() []string {
 		lines = append(lines, "sessions: in memory, forgotten at a restart")
 	}
 	lines = append(lines,
+		"Discord: "+c.those(func(one bot.Collaborative) bool { return one.Guild != "" }),
 		"hand-off by relay: "+c.those(func(one bot.Collaborative) bool { return one.HandOff == bot.HandOffRelay }),
 		"partner: "+c.those(func(one bot.Collaborative) bool { return one.Partner != nil }))
 	for _, s := range []struct {

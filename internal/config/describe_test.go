@@ -42,14 +42,14 @@ func TestTheDescriptionReadsBack(t *testing.T) {
 	env := map[string]string{
 		"PORCHLIGHT_SECRET": hunter + ",old-" + hunter, "PORCHLIGHT_TWILIO_AUTH_TOKEN": hunter, "PORCHLIGHT_DISCORD_TOKEN": hunter,
 		"PORCHLIGHT_REDIS_URL": "redis://:" + hunter + "@localhost", "PORCHLIGHT_TWILIO_ACCOUNT_SID": "AC1",
-		"PORCHLIGHT_DISCORD_APP_ID": "123", "PORCHLIGHT_DISCORD_PUBLIC_KEY": strings.Repeat("0f", 32),
+		"PORCHLIGHT_DISCORD_TYPED_RELAY": "yes", "PORCHLIGHT_DISCORD_APP_ID": "123", "PORCHLIGHT_DISCORD_PUBLIC_KEY": strings.Repeat("0f", 32),
 	}
 	first := mustLoad(t, house(env, map[string]string{"porchlight.yaml": full}, Flags{Listen: "[::1]:0"}))
 	text := first.Describe()
 	if leaks(text) {
 		t.Fatalf("a secret was printed:\n%s", text)
 	}
-	for _, want := range []string{envToken + ": " + redacted, "relay: fresno", "partner: fresno"} {
+	for _, want := range []string{envToken + ": " + redacted, "Discord: fresno", "relay: fresno", "partner: fresno"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("not in the description: %q", want)
 		}

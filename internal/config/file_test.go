@@ -42,7 +42,6 @@ collaboratives:
       consult: call first
       protocol: consult
       reviewed_on: 2026-11-20
-    duty: on-call
     handoff: relay
     sms: {optout: advanced, number_type: toll_free, messaging_service: MG0123456789abcdef0123456789abcdef, whatsapp: [+15595550103]}
   - {id: b, name: B, languages: [es]}
@@ -63,7 +62,7 @@ func TestAWholeFileIsRead(t *testing.T) {
 			Name: "A Programme", Phone: "+15595550105", Hours: "always", Consult: "call first", Protocol: "consult",
 			ReviewedOn: time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC),
 		},
-		Duty: "on-call", HandOff: bot.HandOffRelay, OptOut: bot.OptOutAdvanced,
+		HandOff: bot.HandOffRelay, OptOut: bot.OptOutAdvanced,
 		Messaging: "MG0123456789abcdef0123456789abcdef", WhatsApp: []string{"+15595550103"},
 	}, {ID: "b", Name: "B", Languages: []string{"es"}, Menu: []string{ // whoever names none has every subject
 		"housing", "food", "money", "work", "mental_health", "legal", "dv", "community", "person",
@@ -137,6 +136,11 @@ func TestFaultsNameTheLine(t *testing.T) {
 		{"idle bare", one + "    idle: 10\n", []string{"f:5: idle must"}},
 		{"exit word reserved", one + "    exit_words: [pizza, stop]\n", []string{`f:5: exit word "stop" is reserved`}},
 		{"exit word is a digit", one + "    exit_words: ['2']\n", []string{`f:5: exit word "2" answers a question`}},
+		{"guild of two", one + "    guild: 7\n  - {id: y, name: Y, languages: [en], guild: 7}\n", []string{`f:6: guild: "7" belongs to the collaborative on line 2`}},
+		{"relay without a guild", one + "    handoff: relay\n", []string{"f:5: handoff: relay needs the Discord server in which people answer: add guild"}},
+		{"relay with a bad guild", one + "    guild: ours\n    handoff: relay\n", []string{"f:5: guild must be"}},
+		{"duty, of before", one + "    duty: on-call\n", []string{"f:5: collaboratives.duty is gone: who takes hand-offs is a role, and is chosen in Discord with /setup"}},
+		{"typed relay", "discord: {typed_relay: maybe}\n" + one, []string{"f:1: discord.typed_relay must be true or false"}},
 		{"handoff", one + "    handoff: yes\n", []string{"f:5: handoff must be relay"}},
 		{"optout", one + "    sms: {optout: none}\n", []string{"f:5: optout must be"}},
 		{"number type", one + "    sms: {number_type: landline}\n", []string{"f:5: number_type must be"}},

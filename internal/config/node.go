@@ -134,6 +134,10 @@ func (m *mapping) done() {
 			m.r.fault(line, "%s is a secret and is not written in this file; set %s or %s_FILE", m.name(key), hint, hint)
 			continue
 		}
+		if hint, ok := gone[m.name(key)]; ok {
+			m.r.fault(line, "%s %s", m.name(key), hint)
+			continue
+		}
 		m.r.fault(line, "unknown key %s%s", quote(m.name(key)), didYouMean(key, m.asked))
 	}
 }

@@ -89,7 +89,6 @@ func describe(c bot.Collaborative, kind NumberType) *yaml.Node {
 		}
 		n.Content = append(n.Content, word("partner"), block)
 	}
-	put(n, "duty", c.Duty)
 	put(n, "handoff", string(c.HandOff))
 	sms := &yaml.Node{Kind: yaml.MappingNode}
 	put(sms, "optout", optout)

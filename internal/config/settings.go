@@ -31,6 +31,7 @@ var settings = []setting{
 	{key: "discord.app_id", env: "PORCHLIGHT_DISCORD_APP_ID", check: snowflake, into: func(c *Config) *string { return &c.Discord.AppID }},
 	{key: "discord.public_key", env: "PORCHLIGHT_DISCORD_PUBLIC_KEY", check: publicKey, into: func(c *Config) *string { return &c.Discord.PublicKey }},
 	{key: "discord.api", env: "PORCHLIGHT_DISCORD_API", check: baseURL, into: func(c *Config) *string { return &c.Discord.API }},
+	{key: "discord.typed_relay", env: "PORCHLIGHT_DISCORD_TYPED_RELAY", check: switched, into: func(c *Config) *string { return (*string)(&c.Discord.TypedRelay) }},
 	{key: "admin.listen", env: "PORCHLIGHT_ADMIN_LISTEN", fallback: "127.0.0.1:8081", check: address, into: func(c *Config) *string { return &c.Admin.Listen }},
 	{key: "admin.url", env: "PORCHLIGHT_ADMIN_URL", fallback: "http://localhost:8081", check: baseURL, into: func(c *Config) *string { return &c.Admin.URL }},
 	{key: "hsds.serve", env: "PORCHLIGHT_HSDS_SERVE", check: switched, into: func(c *Config) *string { return (*string)(&c.HSDS.Serve) }},
@@ -52,6 +53,11 @@ const (
 var secretKeys = map[string]string{
 	"secret": envSecret, "twilio.auth_token": envToken, "redis": envRedis, "redis_url": envRedis,
 	"redis.url": envRedis, "discord.token": envBot,
+}
+
+// gone are keys of earlier versions, and what takes their place.
+var gone = map[string]string{
+	"collaboratives.duty": "is gone: who takes hand-offs is a role, and is chosen in Discord with /setup; leave it out",
 }
 
 // checkSetting gives what is wrong with the value of a key, nil when nothing is.
