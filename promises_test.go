@@ -14,27 +14,33 @@ import (
 // These tests read the whole tree for what no room alone can promise. A later
 // step that needs one of these calls names its file here, with the rule that allows it.
 
-// R13, R18, R74: the product calls Twilio, and doctor our own address; nothing
-// else: no analytics, no geocoder, no translator, no model.
+// R13, R18, R74: the product calls Twilio and Discord, and doctor our own address;
+// nothing else: no analytics, no geocoder, no translator, no model.
 func TestNothingCallsOut(t *testing.T) {
 	noCalls(t, map[string]string{
-		"bot/sms/account.go":   "Twilio's API",
-		"bot/sms/transport.go": "Twilio's API, at its own two names or the one base address of the settings",
-		"bot/sms/selftest.go":  "doctor asks our own public address whether it takes a signature",
+		"bot/sms/account.go":     "Twilio's API",
+		"bot/sms/transport.go":   "Twilio's API, at its own two names or the one base address of the settings",
+		"bot/discord/road.go":    "Discord's API, at its own name or the one base address of the settings",
+		"bot/discord/session.go": "Discord's API, by that road",
+		"bot/sms/selftest.go":    "doctor asks our own public address whether it takes a signature",
 	},
 		"http.Get", "http.Head", "http.Post", "http.PostForm", "http.Client", "http.DefaultClient", "http.DefaultTransport",
 		"http.Transport", "http.NewRequest", "http.NewRequestWithContext", "net.Dial", "net.DialTimeout", "net.Dialer",
 		"net.LookupHost", "net.LookupAddr", "net.Resolver", "tls.Dial", "smtp.SendMail")
 }
 
-// R40, R60: nothing wakes up later to write to somebody, and nothing can: one
-// function creates messages, its person is whoever sent the verified request,
+// R40, R60: nothing wakes up later to write to somebody, but the desk to somebody
+// who waits for a person (R2), under their Door; and nothing can: one function
+// creates texts, its person is whoever sent the verified request,
 // and one other calls it, under a Door.
 func TestNothingWakesUpToWriteToSomebody(t *testing.T) {
 	noCalls(t, map[string]string{
 		"bot/sms/watch.go":           "gives up waiting for the bot",
 		"bot/sms/erase.go":           "deletes at Twilio",
 		"bot/sms/sweep.go":           "deletes at Twilio",
+		"bot/discord/ask.go":         "gives up waiting for the bot",
+		"bot/discord/options.go":     "takes a member's screen away",
+		"bot/discord/rest.go":        "waits where Discord says that a request came too often",
 		"cmd/porchlight/fallback.go": "reads the list of opt-outs anew",
 		"cmd/porchlight/serve.go":    "forgets what has expired, and looks whether the overlay changed",
 		"internal/overlay/hold.go":   "waits for another writer of the overlay's files",
@@ -77,14 +83,38 @@ func TestNothingWakesUpToWriteToSomebody(t *testing.T) {
 // to be Twilio's is known to one function.
 func TestADoorOpensWhereAMessageArrives(t *testing.T) {
 	for name, want := range map[string][]string{
-		"OpenDoor": {"bot/demo/say.go: say", "bot/phone/phone.go: Send", "bot/sms/message.go: message"},
+		"OpenDoor": {"bot/demo/say.go: say", "bot/discord/member.go: message", "bot/phone/phone.go: Send", "bot/sms/message.go: message"},
 		"verified": {"bot/sms/fallback.go: ServeHTTP", "bot/sms/webhook.go: admit"},
-		"message":  {"bot/sms/fallback.go: leave", "bot/sms/webhook.go: turn"}, // the first closes its Door at once
+		"message": {
+			"bot/discord/exit.go: exit", "bot/discord/member.go: over", "bot/discord/member.go: turn", // each of a press that Discord signed
+			"bot/sms/fallback.go: leave", // closes its Door at once
+			"bot/sms/webhook.go: turn",
+		},
 	} {
 		got := callsOf(t, name)
 		slices.Sort(got)
 		if !slices.Equal(got, want) {
 			t.Errorf("%s is called in %v, want %v", name, got, want)
+		}
+	}
+}
+
+// R60: in Discord a member is answered on the screen of their own press, and
+// nowhere else: nothing writes to them directly, or answers beside it.
+func TestDiscordWritesOnTheScreenOfAPressAlone(t *testing.T) {
+	for name, want := range map[string][]string{
+		"onScreen":               {"bot/discord/rest.go: edit", "bot/discord/rest.go: remove"},
+		"EndpointWebhookMessage": {"bot/discord/rest.go: onScreen"},
+	} {
+		if got := callsOf(t, name); !slices.Equal(got, want) {
+			t.Errorf("%s is called in %v, want %v", name, got, want)
+		}
+	}
+	for _, file := range product(t) {
+		for _, never := range []string{"UserChannelCreate", "FollowupMessageCreate", "WebhookExecute", "ChannelMessageSendTTS"} {
+			if strings.HasPrefix(file, "bot/discord/") && strings.Contains(text(t, file), never) {
+				t.Errorf("%s says %s", file, never)
+			}
 		}
 	}
 }
