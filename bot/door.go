@@ -13,11 +13,12 @@ const (
 )
 
 // Limits of the Door of a line in a hand-off that the member agreed to (DESIGN.md
-// §8): ten minutes from their last message, and so many messages to it: five of
-// the person's, and what we say ourselves.
+// §8): ten minutes from their last message, and so many messages to it: the answer
+// itself, five of the person's, and what we say ourselves (who joins, who takes
+// over, what was lost, and always the end).
 const (
 	LineOpenFor  = 10 * time.Minute
-	lineMessages = 8
+	lineMessages = 14
 )
 
 // leaveWaits is how long somebody who leaves waits for a message that is being

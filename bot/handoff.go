@@ -96,8 +96,9 @@ func (*Line) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacte
 // Open says whether something could still reach the member.
 func (l *Line) Open() bool { return !l.door.closed(l.bot.now()) }
 
-// Close shuts the Line for good.
-func (l *Line) Close() { l.door.Close() }
+// Close shuts the Line for good. It waits for nothing: what is going out at this
+// moment may still arrive. (Leaving waits; see Door.Close.)
+func (l *Line) Close() { l.door.shut() }
 
 // Say sends a person's words. It counts them: ErrWait after five.
 func (l *Line) Say(ctx context.Context, text privacy.Text) error {
@@ -134,15 +135,19 @@ func (l *Line) Tell(ctx context.Context, key string) error {
 }
 
 // End sends a last sentence of ours, with the numbers that a person answers and
-// the question at which the conversation goes on, and closes the Line.
+// the question at which the conversation goes on, and closes the Line. After an
+// error other than ErrLeft it is still open, to try again.
 func (l *Line) End(ctx context.Context, key string) error {
-	defer l.Close()
-	return l.send(ctx, WantsDigit, func(t *turn, r *Reply) {
+	err := l.send(ctx, WantsDigit, func(t *turn, r *Reply) {
 		t.words(r, key, nil)
 		t.lines(r, l.rest.Need, true)
 		next := t.c.engine.Again(t.house.flows, l.rest)
 		t.events(r, next.Events, next.Session)
 	})
+	if err == nil || errors.Is(err, ErrLeft) {
+		l.Close()
+	}
+	return err
 }
 
 // send lays words out in the member's language and sends them through the Door.

@@ -74,6 +74,7 @@ func (t *turn) converse(ctx context.Context, text string, r flows.Reading) Reply
 		return t.sorry()
 	}
 	if !ok {
+		t.hang() // a hand-off ends with the conversation that agreed to it
 		if t.m.Picture && strings.TrimSpace(text) == "" {
 			if !t.mayGreet(ctx) {
 				return Reply{Silent: true}

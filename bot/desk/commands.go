@@ -66,6 +66,7 @@ var commands = []command{
 		{name: optionState, choices: stateChoices},
 		{name: optionHours, choices: hourChoices},
 	}, (*request).duty},
+	{sayCommand, []option{{name: fieldText, needs: true, max: maxSaid}}, (*request).sayHere},
 	{"consult", nil, (*request).consult},
 	{"admin", nil, (*request).admin},
 	{setupCommand, nil, (*request).setUp},

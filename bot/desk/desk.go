@@ -31,16 +31,24 @@ type Parts struct {
 // Desk answers staff and runs hand-offs. It is safe for concurrent use.
 type Desk struct {
 	Parts
-	bot    *bot.Bot
-	setups setups
-	mu     sync.Mutex
-	lines  map[privacy.Key]*handOff // by session
-	nears  map[bot.CollaborativeID][]nearName
+	bot     *bot.Bot
+	setups  setups
+	sweeps  sweeps
+	wake    chan struct{} // something waits in an outbox
+	mu      sync.Mutex
+	nears   map[bot.CollaborativeID][]nearName
+	lines   map[privacy.Key]*handOff  // by session, while their member could still hear of them
+	named   map[string]*handOff       // by name, until nothing is left of them
+	pauses  map[privacy.Key]time.Time // until when staff do not write with a person
+	workers int
 }
 
 // New makes a Desk. Serve must be called before it is used.
 func New(p Parts) *Desk {
-	return &Desk{Parts: p, lines: map[privacy.Key]*handOff{}, nears: map[bot.CollaborativeID][]nearName{}}
+	return &Desk{
+		Parts: p, wake: make(chan struct{}, 1), nears: map[bot.CollaborativeID][]nearName{},
+		lines: map[privacy.Key]*handOff{}, named: map[string]*handOff{}, pauses: map[privacy.Key]time.Time{},
+	}
 }
 
 // Serve names the bot whose members and words the Desk works with. The two know

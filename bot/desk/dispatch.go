@@ -18,10 +18,14 @@ var (
 		"queue": (*request).queueMore, "settle": (*request).settle, "approve": (*request).approve, "reject": (*request).reject,
 		"duty": (*request).dutyOf, "consult": (*request).consultOn, ticketVerb: (*request).ticketOf,
 		setupCommand: (*request).setUpOf,
+
+		verbClaim: (*request).claim, verbReply: (*request).reply, verbReady: (*request).ready, verbOver: (*request).handBack,
+		verbPass: (*request).passOn, verbTo: (*request).passTo, verbEnd: (*request).endIt, verbMute: (*request).endAndPause,
 	}
 
 	submits = map[Act]func(q *request, ctx context.Context, objects []string, fields map[string]string) Screen{
 		setupCommand: (*request).hoursSent,
+		verbReply:    (*request).replied,
 	}
 )
 

@@ -47,6 +47,7 @@ type Phone struct {
 	Channel       bot.Channel
 	Name          string // who holds it; another name is another number
 	Echo          bool   // write the person's lines and comments too, as golden files do
+	Inbox         *Inbox // takes what a person of the staff writes in a hand-off; nil: nobody can
 }
 
 // maxLine is the longest line that is read; a longer one is cut there.
@@ -118,13 +119,16 @@ func (p *Phone) Send(ctx context.Context, line Line) Answer {
 	}
 	door := bot.OpenDoor(p.Clock.Now())
 	id := string(p.Collaborative.ID)
-	reply := p.Bot.Handle(ctx, bot.Message{
+	m := bot.Message{
 		Collaborative: p.Collaborative.ID, Channel: channel,
 		Session: p.Keys.Session(id, string(channel), p.Name), Person: p.Keys.Person(p.Name),
 		Text: privacy.NewText(line.Text), Door: door, At: p.Clock.Now(),
 		Picture: line.Kind == Picture, OptOut: p.Collaborative.OptOut,
-	})
-	return Answer{reply, door}
+	}
+	if p.Inbox != nil {
+		m.Back = p.Inbox
+	}
+	return Answer{p.Bot.Handle(ctx, m), door}
 }
 
 // Answer is a reply and the permission to show it.
