@@ -30,12 +30,12 @@ func (q *request) handOff(name string) (h *handOff, no Screen, ok bool) {
 	h = q.named[name]
 	if h == nil || h.state == over {
 		if !q.mayTake(OnDuty) && !q.mayTake(Partner) {
-			return nil, q.refuse(q.who), false
+			return nil, q.screen(refused, nil), false
 		}
 		return nil, q.gone(), false
 	}
 	if h.call.Collaborative != q.who.House || !q.mayTake(h.group()) {
-		return nil, q.refuse(q.who), false
+		return nil, q.screen(refused, nil), false
 	}
 	return h, Screen{}, true
 }

@@ -49,7 +49,7 @@ func (q *request) replied(ctx context.Context, objects []string, fields map[stri
 // sayHere sends the words of /say to the member of the Room it is typed in.
 func (q *request) sayHere(ctx context.Context, options map[string]string) Screen {
 	if !q.mayTake(OnDuty) && !q.mayTake(Partner) {
-		return q.refuse(q.who)
+		return q.screen(refused, nil)
 	}
 	name := q.inRoom(Room(q.who.Channel))
 	if name == "" {
