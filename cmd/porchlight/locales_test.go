@@ -263,7 +263,7 @@ func TestTheListSaysWhoSpeaksWhat(t *testing.T) {
 	for _, l := range got.Locales {
 		by[l.Code] = l
 	}
-	if es := by["es"]; !es.Spoken || es.VoiceFirst || es.Messages != es.Of || es.Safety != 13 || !slices.Contains(es.OfferedBy, "fresno") || es.Name != "Español" {
+	if es := by["es"]; !es.Spoken || es.VoiceFirst || es.Messages != es.Of || es.Safety != 16 || !slices.Contains(es.OfferedBy, "fresno") || es.Name != "Español" {
 		t.Errorf("es: %+v", es)
 	}
 	if mix := by["mix"]; mix.Spoken || !mix.VoiceFirst || len(mix.OfferedBy) > 0 {

@@ -33,6 +33,7 @@ var codeKeys = map[string][]string{
 	"person.phone":          {"Brand"},
 	"help.text":             {"Brand", "Phone"},
 	"stop.confirmed":        {"Brand"},
+	"relay.write":           nil,
 	"relay.consent":         {"Who"},
 	"relay.still":           nil,
 	"relay.joined":          nil,

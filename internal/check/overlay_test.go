@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"slices"
 	"testing"
 
 	"porchlight/internal/check"
@@ -77,7 +78,8 @@ func TestAStaffProtocolIsNotHeldToTheLockScreen(t *testing.T) {
 	tr := shipped(t)
 	tr["flows/library/dv_consult.yaml"] = "flow: dv_consult\nreader: staff\nsteps:\n  - {id: first, say: staff.dv}\n  - {id: done, end: silent}\n"
 	for file, text := range map[string]string{
-		en: "Domestic violence: coordinate a consultation with the advocacy organization.", es: "Violencia en casa: pida una consulta con la organización.",
+		"locales/en/staff.toml": "Domestic violence: coordinate a consultation with the advocacy organization.",
+		"locales/es/staff.toml": "Violencia en casa: pida una consulta con la organización.",
 	} {
 		tr[file] += "\n[\"staff.dv\"]\nother = \"" + text + "\"\n"
 	}
@@ -87,5 +89,8 @@ func TestAStaffProtocolIsNotHeldToTheLockScreen(t *testing.T) {
 	tr = tr.with(t, edit{"flows/library/dv_consult.yaml", "reader: staff", "sensitive: true"})
 	if found := news(t, tr); len(found) == 0 {
 		t.Error("the same for a member is not refused")
+	}
+	if found := news(t, tr); !slices.ContainsFunc(found, func(f check.Fault) bool { return f.Code == check.UnknownKey && f.Step == "first" }) {
+		t.Errorf("a member may read a text for staff: %v", found)
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // wordFiles are the files of a locale's folder.
-var wordFiles = []string{"messages.toml", "phrases.toml", "words.toml", "reviews.toml", "back.toml"}
+var wordFiles = []string{"messages.toml", "staff.toml", "phrases.toml", "words.toml", "reviews.toml", "back.toml"}
 
 // readWords reads the catalog. Reading stops at the first file that is wrong,
 // because a text that is not there would be blamed for everything else.

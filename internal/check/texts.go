@@ -48,6 +48,9 @@ func (c *checker) translated(key string, u use) {
 	if !c.catalog.Has(locales.English, key) {
 		c.missing(key, u, locales.English)
 	}
+	if !u.staff && slices.Contains(c.catalog.StaffKeys(locales.English), key) {
+		c.add(u.file, u.line, string(u.step), UnknownKey, "%q is a text for staff; members read those of messages.toml", key)
+	}
 	for _, tag := range c.catalog.Written() {
 		switch {
 		case tag != locales.English && !c.catalog.Has(tag, key):

@@ -21,7 +21,7 @@ const (
 var (
 	flowName   = regexp.MustCompile(`^flows/[a-z][a-z0-9_]{0,31}\.yaml$`)
 	localeName = regexp.MustCompile(`^locales/[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?/[a-z]+\.toml$`)
-	wordFiles  = []string{"messages.toml", "phrases.toml", "words.toml", "reviews.toml", "back.toml"}
+	wordFiles  = []string{"messages.toml", "staff.toml", "phrases.toml", "words.toml", "reviews.toml", "back.toml"}
 )
 
 // known says whether a name is one that Porchlight reads. Nothing else is ever
