@@ -96,8 +96,7 @@ func (d *Discord) listCommands(c discordCall) (any, error) {
 	}
 	out := []map[string]any{}
 	for _, command := range d.commands[c.path["guild_id"]] {
-		v := maps.Clone(command.raw)
-		maps.DeleteFunc(v, func(_ string, value any) bool { return value == nil })
+		v, _ := withoutNulls(command.raw).(map[string]any)
 		v["id"], v["version"], v["application_id"], v["type"] = command.id, command.version, d.o.App, max(command.Type, 1)
 		v["description"], v["default_member_permissions"] = command.Description, nil
 		if command.Permissions != nil {
@@ -109,6 +108,28 @@ func (d *Discord) listCommands(c discordCall) (any, error) {
 		out = append(out, v)
 	}
 	return out, nil
+}
+
+// withoutNulls copies what was sent, without what was sent as nothing: Discord
+// takes it so, and never gives it back.
+func withoutNulls(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := map[string]any{}
+		for name, value := range v {
+			if value != nil {
+				out[name] = withoutNulls(value)
+			}
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = withoutNulls(v[i])
+		}
+		return out
+	}
+	return v
 }
 
 // fits says why Discord does not take a command.
