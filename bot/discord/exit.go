@@ -21,10 +21,10 @@ func (e *Endpoint) exit(w *response, in *interaction, house bot.CollaborativeID)
 	m := e.message(in, house, "")
 	m.Door.Close()
 	e.leave(m)
-	if token, ok := e.screens.close(m.Session); ok && token != in.Token {
-		e.toss(token, 0)
-	}
 	e.toss(in.Token, 0)
+	if token, ok := e.screens.close(m.Session); ok && token != in.Token {
+		e.tossOld(token) // another screen, if it is not the same
+	}
 }
 
 func (e *Endpoint) leave(m bot.Message) {

@@ -75,7 +75,7 @@ func (e *Endpoint) turn(w *response, in *interaction, house bot.CollaborativeID,
 	m := e.message(in, house, text)
 	e.enter(m)
 	for _, token := range e.screens.press(m.Session, in.Token, m.At, fresh) {
-		e.toss(token, 0)
+		e.tossOld(token)
 	}
 	sorry := func() answer {
 		r := e.bot.Sorry(house, e.screens.tag(m.Session, in.Locale))
@@ -168,7 +168,7 @@ func (e *Endpoint) openBox(w *response, in *interaction, house bot.Collaborative
 func (e *Endpoint) over(w *response, in *interaction, house bot.CollaborativeID, fresh bool) {
 	m := e.message(in, house, "")
 	for _, token := range e.screens.press(m.Session, in.Token, m.At, fresh) {
-		e.toss(token, 0)
+		e.tossOld(token)
 	}
 	v := e.overView(house, m.Session, in.Locale)
 	kind := discordgo.InteractionResponseUpdateMessage

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -37,6 +38,14 @@ func (e *Endpoint) toss(token string, after time.Duration) {
 	}
 }
 
+// tossOld has the message of an earlier press taken away. Its answer was read
+// long ago, so that a message which is not found is gone.
+func (e *Endpoint) tossOld(token string) {
+	now := e.now()
+	e.drop(litter{token: token, due: now, till: now.Add(tokenLasts), tries: tossTries - 1})
+	e.later(tossSoon, func() { e.sweep(context.Background()) })
+}
+
 func (e *Endpoint) drop(l litter) {
 	e.tossed.mu.Lock()
 	defer e.tossed.mu.Unlock()
@@ -65,9 +74,23 @@ func (e *Endpoint) sweep(ctx context.Context) {
 	e.tossed.all = kept
 	e.tossed.mu.Unlock()
 
+	// What has been tried comes last: it may be the same message as another one's.
+	slices.SortStableFunc(due, func(a, b litter) int { return a.tries - b.tries })
+	for len(due) > 0 {
+		n := 1
+		for n < len(due) && due[n].tries == due[0].tries {
+			n++
+		}
+		e.takeAll(ctx, due[:n])
+		due = due[n:]
+	}
+}
+
+// takeAll takes several away at a time.
+func (e *Endpoint) takeAll(ctx context.Context, list []litter) {
 	var group sync.WaitGroup
 	places := make(chan struct{}, tossAtOnce)
-	for _, l := range due {
+	for _, l := range list {
 		places <- struct{}{}
 		group.Go(func() {
 			defer func() { <-places }()
@@ -87,7 +110,7 @@ func (e *Endpoint) takeAway(ctx context.Context, l litter) {
 	defer cancel()
 	err := e.app.remove(ctx, l.token)
 	l.tries++
-	if err == nil || spent(err) || missing(err) && l.tries == tossTries {
+	if err == nil || spent(err) || missing(err) && l.tries >= tossTries {
 		return
 	}
 	if !missing(err) {

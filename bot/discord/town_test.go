@@ -3,8 +3,10 @@ package discord_test
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -12,6 +14,7 @@ import (
 	"porchlight/bot/bottest"
 	"porchlight/bot/desk"
 	"porchlight/bot/discord"
+	"porchlight/internal/privacy"
 	"porchlight/resources"
 	"porchlight/resources/starter"
 )
@@ -24,6 +27,7 @@ type town struct {
 	endpoint *discord.Endpoint
 	desk     *desk.Desk
 	settings *drawer
+	options  discord.Options
 	t        testing.TB
 }
 
@@ -103,16 +107,77 @@ func settle(t testing.TB, changes ...change) *town {
 	if o.Desk == nil {
 		o.Desk = at.desk
 	}
-	if at.endpoint, err = discord.New(o); err != nil {
-		t.Fatal(err)
-	}
-	at.endpoint.Hold()
-	t.Cleanup(at.endpoint.Wait)
+	at.options = o
+	at.reopen()
 	if err := at.endpoint.Register(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	at.discord.Hook(at.endpoint)
 	return at
+}
+
+// reopen puts a new endpoint in the place of the one before, as a restart does.
+func (at *town) reopen() {
+	at.t.Helper()
+	endpoint, err := discord.New(at.options)
+	if err != nil {
+		at.t.Fatal(err)
+	}
+	at.endpoint = endpoint
+	endpoint.Hold()
+	at.t.Cleanup(endpoint.Wait)
+	at.discord.Hook(endpoint)
+}
+
+// quiet fails when the log holds anything of somebody's.
+func (at *town) quiet(canaries ...string) {
+	at.t.Helper()
+	for _, canary := range append(canaries, mia, noe, bottest.DiscordAna, bottest.DiscordDee, at.discord.Token()) {
+		if strings.Contains(at.Log.String(), canary) {
+			at.t.Errorf("the log tells %q:\n%s", canary, at.Log)
+		}
+	}
+}
+
+// broken is a house whose stores can be taken down.
+type broken struct{ down atomic.Bool }
+
+func (b *broken) in(p *plans) {
+	p.parts = append(p.parts, func(parts *bot.Parts) {
+		parts.Sessions, parts.Limits = brokenSessions{parts.Sessions, b}, brokenLimits{parts.Limits, b}
+	})
+}
+
+var errDown = errors.New("down")
+
+type brokenSessions struct {
+	bot.Sessions
+	*broken
+}
+
+func (s brokenSessions) Load(ctx context.Context, key privacy.Key) ([]byte, bot.Gen, error) {
+	if s.down.Load() {
+		return nil, 0, errDown
+	}
+	return s.Sessions.Load(ctx, key)
+}
+
+func (s brokenSessions) Wipe(ctx context.Context, key privacy.Key) error {
+	if s.down.Load() {
+		return errDown
+	}
+	return s.Sessions.Wipe(ctx, key)
+}
+
+type brokenLimits struct {
+	bot.Limits
+	*broken
+}
+
+func (l brokenLimits) Allow(ctx context.Context, key privacy.Key, n int, d time.Duration) (bool, error) {
+	if l.down.Load() {
+		return false, errDown
+	}
+	return l.Limits.Allow(ctx, key, n, d)
 }
 
 // roster is a directory in which Ana, Ben, Cam and Dee are known.
@@ -174,6 +239,16 @@ func (at *town) types(person, button, text string) bottest.Screen {
 	at.discord.Submit(ctx, bottest.Submit{User: person, Text: text})
 	at.endpoint.Settle()
 	return at.discord.Screen(person)
+}
+
+// says types on the screen that is there, whatever its language.
+func (at *town) says(person, text string) bottest.Screen {
+	at.t.Helper()
+	buttons := at.discord.Screen(person).Buttons()
+	if len(buttons) < 2 {
+		at.t.Fatalf("there is no box to open:\n%s", at.discord.Screen(person).Text())
+	}
+	return at.types(person, buttons[len(buttons)-2], text)
 }
 
 // shows fails unless a screen shows all of it.
