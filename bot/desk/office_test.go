@@ -35,6 +35,7 @@ const (
 type office struct {
 	*desk.Desk
 	t        testing.TB
+	bot      *bot.Bot
 	now      time.Time
 	store    *slowStore
 	board    *board
@@ -111,7 +112,8 @@ func open(t testing.TB) *office {
 	})
 	o.fill()
 	house := bottest.Open(t, func(p *bot.Parts) { p.Content, p.Finder = content, directory })
-	o.Serve(house.Bot)
+	o.bot = house.Bot
+	o.Serve(o.bot)
 	return o
 }
 

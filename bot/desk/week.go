@@ -49,7 +49,7 @@ func parseWeek(text string) (week [7][]Shift, odd []string) {
 }
 
 func parseLine(line string) (days []int, shifts []Shift, ok bool) {
-	line = hourGaps.ReplaceAllString(hourMarks.Replace(strings.ToLower(line)), "$1")
+	line = strings.TrimRight(hourGaps.ReplaceAllString(hourMarks.Replace(strings.ToLower(line)), "$1"), "-,: ")
 	m := dayForm.FindStringSubmatch(line)
 	if m == nil {
 		return nil, nil, false
@@ -58,7 +58,7 @@ func parseLine(line string) (days []int, shifts []Shift, ok bool) {
 		return nil, nil, false
 	}
 	switch rest := strings.TrimSpace(m[3]); rest {
-	case "", "-", "closed", "off", "none", "cerrado", "nadie":
+	case "", "closed", "off", "none", "cerrado", "nadie":
 	case "24h", "24 hours", "all day", "todo el dia", "24 horas":
 		shifts = []Shift{{0, dayMinutes}}
 	default:
@@ -107,7 +107,7 @@ func parseShift(text string) (Shift, bool) {
 	if !ok || !ok2 {
 		return Shift{}, false
 	}
-	if m[6] == "" && to <= from && from <= dayMinutes/2 && to > 0 && to <= dayMinutes/2 {
+	if m[6] == "" && to < from && from <= dayMinutes/2 && to > 0 {
 		to += dayMinutes / 2
 	}
 	if half := dayMinutes / 2; m[3] == "" && m[6] == "pm" && from < half && from+half < to {
