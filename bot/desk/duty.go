@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"porchlight/bot"
 	"porchlight/internal/privacy"
 	"porchlight/locales"
 )
@@ -68,11 +69,14 @@ func (q *request) roster(done string) Screen {
 	if done != "" {
 		s.Text = append(s.Text, q.say(done, nil))
 	}
-	s.Text = append(s.Text, q.there(OnDuty, "staff.duty.staff"))
+	s.Text = append(s.Text, q.names(OnDuty, "staff.duty.staff"))
 	if q.house.Partner != nil {
-		s.Text = append(s.Text, q.there(Partner, "staff.duty.partner"))
+		s.Text = append(s.Text, q.names(Partner, "staff.duty.partner"))
 	}
 	s.Text = append(s.Text, q.expectedHours())
+	if q.house.HandOff != bot.HandOffRelay {
+		s.Text = append(s.Text, q.say("staff.handoffs_off", nil))
+	}
 	if !q.mayTake(OnDuty) && !q.mayTake(Partner) {
 		return s
 	}
@@ -85,8 +89,8 @@ func (q *request) roster(done string) Screen {
 	return s
 }
 
-// there names who of a group is on duty, by the names of the directory's roster.
-func (q *request) there(group Group, key string) string {
+// names says who of a group is on duty, by the names of the directory's roster.
+func (q *request) names(group Group, key string) string {
 	zone := q.zone(q.house.ID, q.setup.Zone)
 	var names []string
 	for _, staff := range q.setup.onDuty(group, q.now) {

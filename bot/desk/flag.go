@@ -46,6 +46,7 @@ func (q *request) doubt(ctx context.Context, r *resources.Record, reason string)
 		return q.screen(trouble, nil)
 	}
 	s := q.screen("staff.flag.done", locales.Args{"Name": nameOf(r), "Reason": q.say("staff.reason."+reason, nil)})
+	s.Buttons = q.toQueue()
 	if why == resources.FlagUnsafe {
 		s.Text = append(s.Text, q.say("staff.flag.unsafe", nil))
 	}

@@ -88,15 +88,22 @@ func (q *request) flagged() (all []waits, byEntry map[resources.ServiceID][]reso
 	}
 	slices.SortStableFunc(ids, func(a, b resources.ServiceID) int { return cmp.Compare(times[b], times[a]) })
 	for _, id := range ids {
-		if r, ok := q.Directory.Record(id); ok && q.ours(&r) {
-			all = append(all, func() Card { return q.flagCard(&r, byEntry[id]) })
+		if q.sees(id) {
+			all = append(all, func() Card { return q.flagCard(id, byEntry[id]) })
 		}
 	}
 	return all, byEntry
 }
 
-func (q *request) flagCard(r *resources.Record, flags []resources.Flag) Card {
-	c := Card{Title: clip(nameOf(r), maxTitle), Lines: []string{q.numberOf(r)}}
+// sees says that an entry is there, and the collaborative may see it.
+func (q *request) sees(id resources.ServiceID) bool {
+	r, ok := q.Directory.Record(id)
+	return ok && q.ours(&r)
+}
+
+func (q *request) flagCard(id resources.ServiceID, flags []resources.Flag) Card {
+	r, _ := q.Directory.Record(id)
+	c := Card{Title: clip(nameOf(&r), maxTitle), Lines: []string{q.numberOf(&r)}}
 	for _, f := range flags {
 		c.Lines = append(c.Lines, q.say("staff.queue.flag", locales.Args{
 			"Reason": q.say("staff.reason."+string(f.Reason), nil), "Count": f.Count,
@@ -113,22 +120,28 @@ func (q *request) flagCard(r *resources.Record, flags []resources.Flag) Card {
 // flagged, which stand before them already.
 func (q *request) due(flagged map[resources.ServiceID][]resources.Flag) (all []waits) {
 	for _, review := range q.Directory.Due(q.now) {
-		r, ok := q.Directory.Record(review.ID)
-		if !ok || !q.ours(&r) || flagged[review.ID] != nil {
-			continue
+		if flagged[review.ID] == nil && q.sees(review.ID) {
+			all = append(all, func() Card { return q.dueCard(review) })
 		}
-		all = append(all, func() Card {
-			return Card{
-				Title: clip(nameOf(&r), maxTitle),
-				Lines: []string{q.numberOf(&r), q.checked(review.Checked)},
-				Buttons: []Button{
-					{Label: q.say("staff.button.called", nil), Act: act("verify", refText(r.Handle), howPhone)},
-					{Label: q.say("staff.button.wrong", nil), Act: act("flag", refText(r.Handle))},
-				},
-			}
-		})
 	}
 	return all
+}
+
+func (q *request) dueCard(review resources.Review) Card {
+	r, _ := q.Directory.Record(review.ID)
+	return Card{
+		Title: clip(nameOf(&r), maxTitle),
+		Lines: []string{q.numberOf(&r), q.checked(review.Checked)},
+		Buttons: []Button{
+			{Label: q.say("staff.button.called", nil), Act: act("verify", refText(r.Handle), howPhone)},
+			{Label: q.say("staff.button.wrong", nil), Act: act("flag", refText(r.Handle))},
+		},
+	}
+}
+
+// toQueue leads back to what waits.
+func (q *request) toQueue() []Button {
+	return []Button{{Label: q.say("staff.queue.title", nil), Act: act("queue")}}
 }
 
 // settle answers "dealt with": the flags of an entry go.

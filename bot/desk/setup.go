@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"porchlight/bot"
 	"porchlight/internal/privacy"
 	"porchlight/locales"
 )
@@ -190,6 +191,9 @@ func (q *request) checkPage(ctx context.Context, s *Screen) {
 	} else {
 		s.Text = append(s.Text, q.say("staff.setup.check.missing", nil))
 		s.Cards = append(s.Cards, Card{Title: q.say("staff.setup.check.list", nil), Lines: missing})
+	}
+	if q.house.HandOff != bot.HandOffRelay {
+		s.Text = append(s.Text, q.say("staff.handoffs_off", nil))
 	}
 	s.Text = append(s.Text, q.say("staff.setup.invite.why", nil))
 	s.Buttons = append(s.Buttons,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -106,14 +107,18 @@ func (d *Desk) Reach(id bot.CollaborativeID, person privacy.Key, at time.Time) f
 	}
 	house, _ := d.bot.Collaborative(id)
 	return flows.Reach{
-		Staff:   k.DutyPlace != "" && k.DutyRole != "" && k.there(OnDuty, at),
-		Partner: k.PartnerPlace != "" && k.PartnerRole != "" && house.Partner != nil && k.there(Partner, at),
+		Staff:   k.DutyPlace != "" && k.DutyRole != "" && d.there(k, OnDuty, at),
+		Partner: k.PartnerPlace != "" && k.PartnerRole != "" && house.Partner != nil && d.there(k, Partner, at),
 	}
 }
 
-// there says that somebody of a group is on duty, or expected to be.
-func (k kept) there(group Group, at time.Time) bool {
-	return k.expected(at) || len(k.onDuty(group, at)) > 0
+// there says that somebody of a group is expected to be on duty, or says that
+// they are and is on the roster still.
+func (d *Desk) there(k kept, group Group, at time.Time) bool {
+	return k.expected(at) || slices.ContainsFunc(k.onDuty(group, at), func(staff StaffID) bool {
+		_, ok := d.editor(staff)
+		return ok
+	})
 }
 
 // onDuty lists who of a group said that they are there.

@@ -48,6 +48,7 @@ func (s *sweeps) failed(now time.Time) {
 func (d *Desk) Sweep(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, sweepTakes)
 	defer cancel()
+	d.warm(ctx)
 	for _, house := range d.bot.Content().Houses() {
 		count := 0
 		err := d.try(func() (err error) {

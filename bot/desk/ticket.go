@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"porchlight/internal/privacy"
 	"porchlight/locales"
@@ -175,14 +174,4 @@ func (q *request) partOfDay() string {
 		part = "evening"
 	}
 	return strings.ToLower(at.Weekday().String()[:3]) + "-" + part
-}
-
-// ticketStays is how long a ticket stays when nobody removes it (R15).
-const ticketStays = 24 * time.Hour
-
-// isTicket says that something found is a ticket that may stay for now.
-func isTicket(f Found, now time.Time) bool {
-	return now.Sub(f.Posted) < ticketStays && slices.ContainsFunc(f.Acts, func(a Act) bool {
-		return strings.HasPrefix(string(a), ticketVerb+":")
-	})
 }

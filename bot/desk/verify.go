@@ -48,14 +48,17 @@ func (q *request) confirm(ctx context.Context, r *resources.Record, how string) 
 		return q.screen("staff.unknown", nil)
 	}
 	report, trouble := q.apply(ctx, resources.Verify{IDs: []resources.ServiceID{r.Service.ID}}, reason)
-	name := locales.Args{"Name": nameOf(r)}
-	switch {
-	case trouble != "":
+	if trouble != "" {
 		return q.screen(trouble, nil)
-	case report.Count(resources.Quarantined) > 0:
-		return q.screen("staff.verify.number", name)
-	case len(report.Proposed) > 0:
-		return q.screen("staff.verify.second", name)
 	}
-	return q.screen("staff.verify.done", name)
+	became := "staff.verify.done"
+	switch {
+	case report.Count(resources.Quarantined) > 0:
+		became = "staff.verify.number"
+	case len(report.Proposed) > 0:
+		became = "staff.verify.second"
+	}
+	s := q.screen(became, locales.Args{"Name": nameOf(r)})
+	s.Buttons = q.toQueue()
+	return s
 }
