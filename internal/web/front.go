@@ -18,6 +18,8 @@ type Page struct {
 	// OwnStops says that we alone keep who texted STOP, and Twilio does not.
 	OwnStops bool
 	WhatsApp bool // people can write there too
+	Discord  bool // and press a button there
+	Relay    bool // somebody of ours may join a chat, once they agree (R102)
 }
 
 // Name heads every page: the brand, where there is one alone, so that whoever

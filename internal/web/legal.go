@@ -17,7 +17,7 @@ const (
 
 // legalChanged is when the words of the two pages last changed. Reviewers of a
 // registration look for a date, and so may anybody who comes back.
-const legalChanged = "2026-11-20"
+const legalChanged = "2026-11-21"
 
 //go:embed privacy.html
 var privacyHTML string

@@ -86,9 +86,45 @@ func TestPrivacySaysWhenCopiesStay(t *testing.T) {
 	}
 }
 
+// R2, R7, R102: where a person can join the pages say who reads, where, for how
+// long, what they may have to report, and that it needs a yes; elsewhere they do
+// not speak of one.
+func TestThePagesSayThatAPersonCanJoin(t *testing.T) {
+	relay := brands
+	relay.Relay = true
+	with, without := legalPages(t, relay, true), legalPages(t, brands, true)
+	for path, all := range map[string][]string{
+		PrivacyPath: {
+			"It begins only if you say yes", "a person reads what you write", "They do not see your number", "Whoever runs that Discord server can read along",
+			"within 1 hour", "Discord can keep copies for weeks", "they may have to report it", "EXIT ends it at once", "unless you ask for one and say yes",
+			"Twilio, Discord and the phone company", "Si dice que sí, una persona", "no su número", "también puede leerlo", "en 1 hora como mucho",
+			"puede guardar copias por semanas", "tenga que avisar", "salvo si pide una persona",
+		},
+		TermsPath: {"unless you ask for a person and say yes", "salvo si pide una persona"},
+	} {
+		for _, said := range all {
+			if !strings.Contains(with[path], said) || strings.Contains(without[path], said) {
+				t.Errorf("%s: %q is missing, or stands where nobody can join", path, said)
+			}
+		}
+	}
+}
+
+// R48: what Discord knows of whoever presses our button there.
+func TestPrivacySaysWhatDiscordKeeps(t *testing.T) {
+	there := brands
+	there.Discord = true
+	with, without := legalPages(t, there, true)[PrivacyPath], legalPages(t, brands, true)[PrivacyPath]
+	for _, said := range []string{"knows who you are", "13 minutes", "sabe quién es", "a los 13 minutos"} {
+		if !strings.Contains(with, said) || strings.Contains(without, said) {
+			t.Errorf("%q is missing, or stands where there is no button", said)
+		}
+	}
+}
+
 // R27, R70: the pages may be open when somebody else looks. R100: they promise nothing false.
 func TestPrivacyAndTermsAreNeutral(t *testing.T) {
-	for path, page := range legalPages(t, Page{Demo: true, Try: "/try", Brands: []Brand{{Name: "X", Numbers: []string{"1"}, Chat: "/c/x"}}}, true) {
+	for path, page := range legalPages(t, Page{Demo: true, Try: "/try", Discord: true, Relay: true, Brands: []Brand{{Name: "X", Numbers: []string{"1"}, Chat: "/c/x"}}}, true) {
 		folded := strings.ToLower(page)
 		for _, word := range []string{
 			"violen", "abus", "domestic", "assault", "victim", "survivor", "crisis", "shelter", "partner",
@@ -131,7 +167,7 @@ func TestPrivacyAndTermsLoadNothingFromElsewhere(t *testing.T) {
 
 // R91: the English of both pages is read by the sixth grade, beside proper names.
 func TestPrivacyAndTermsAreEasyToRead(t *testing.T) {
-	for path, page := range legalPages(t, Page{}, true) {
+	for path, page := range legalPages(t, Page{WhatsApp: true, Discord: true, Relay: true}, true) {
 		english, _, found := strings.Cut(page, `<section lang="es"`)
 		if !found {
 			t.Fatalf("%s has no Spanish", path)
