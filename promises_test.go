@@ -41,6 +41,7 @@ func TestNothingWakesUpToWriteToSomebody(t *testing.T) {
 		"bot/discord/ask.go":         "gives up waiting for the bot",
 		"bot/discord/options.go":     "takes a member's screen away",
 		"bot/discord/rest.go":        "waits where Discord says that a request came too often",
+		"cmd/porchlight/discord.go":  "moves hand-offs on that members agreed to, and takes away what is over",
 		"cmd/porchlight/fallback.go": "reads the list of opt-outs anew",
 		"cmd/porchlight/serve.go":    "forgets what has expired, and looks whether the overlay changed",
 		"internal/overlay/hold.go":   "waits for another writer of the overlay's files",

@@ -12,6 +12,8 @@ import (
 
 	"porchlight/bot"
 	"porchlight/bot/demo"
+	"porchlight/bot/desk"
+	"porchlight/bot/discord"
 	"porchlight/bot/sms"
 	"porchlight/examples"
 	"porchlight/internal/config"
@@ -39,6 +41,9 @@ type app struct {
 	sessions  *local.Sessions
 	limits    *local.Limits
 	bot       *bot.Bot
+	board     *discord.App // with desk and discord: nil where there is no Discord
+	desk      *desk.Desk
+	discord   *discord.Endpoint
 	eraser    *sms.Eraser // nil where nothing can be deleted
 	try       *demo.Demo  // the phone in the browser; nil outside the demo
 }
@@ -57,11 +62,21 @@ func open(ctx context.Context, cfg *config.Config, w *world, now func() time.Tim
 	if err := a.readContent(w); err != nil {
 		return nil, err
 	}
+	if err := a.openDesk(); err != nil {
+		return nil, err
+	}
 	a.sessions, a.limits = local.NewSessions(now), local.NewLimits(now)
-	a.bot = bot.New(bot.Parts{
+	parts := bot.Parts{
 		Keys: a.keys, Sessions: a.sessions, Limits: a.limits, OptOuts: a.optouts,
 		Finder: a.directory, Content: a.content, Tally: a.tally, Now: now, Log: a.log,
-	})
+	}
+	if a.desk != nil {
+		parts.Desk = a.desk
+	}
+	a.bot = bot.New(parts)
+	if a.desk != nil {
+		a.desk.Serve(a.bot)
+	}
 	return a, nil
 }
 

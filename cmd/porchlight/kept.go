@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"porchlight/bot"
+	"porchlight/bot/desk"
 	"porchlight/internal/config"
 	"porchlight/internal/privacy"
 	"porchlight/internal/store/local"
@@ -18,18 +19,19 @@ import (
 // kept is what a start finds of earlier ones: who told us to stop, under which
 // secret, and the weekly numbers. Sessions are never among it.
 type kept struct {
-	keys    *privacy.Keys
-	optouts bot.OptOuts
-	tally   *privacy.Tally   // nil: nothing is counted
-	state   *local.State     // nil: nothing is kept
-	book    *local.Directory // nil: the shipped directory, in memory
-	old     int              // people who stand on the list under the secret that is being replaced
+	keys     *privacy.Keys
+	optouts  bot.OptOuts
+	settings desk.Settings    // of the desks in Discord
+	tally    *privacy.Tally   // nil: nothing is counted
+	state    *local.State     // nil: nothing is kept
+	book     *local.Directory // nil: the shipped directory, in memory
+	old      int              // people who stand on the list under the secret that is being replaced
 }
 
 // forgetful is for the demo, the terminal and every verb that answers nobody:
 // nothing is read from the data folder, and nothing written to it.
 func forgetful() kept {
-	return kept{keys: privacy.RandomKeys(), optouts: local.NewOptOuts()}
+	return kept{keys: privacy.RandomKeys(), optouts: local.NewOptOuts(), settings: local.NewSettings()}
 }
 
 // remember opens the data folder of a deployment, and makes there on the first
@@ -51,7 +53,7 @@ func remember(ctx context.Context, cfg *config.Config) (kept, error) {
 		_ = state.Close() // what went wrong before is what counts
 		return kept{}, fmt.Errorf("%s: %w", cfg.Data, err)
 	}
-	return kept{keys: keys, optouts: state.OptOuts(), tally: &privacy.Tally{}, state: state, old: old}, nil
+	return kept{keys: keys, optouts: state.OptOuts(), settings: state.Settings(), tally: &privacy.Tally{}, state: state, old: old}, nil
 }
 
 // personKeys knows people under the secret that was given, or the one that was

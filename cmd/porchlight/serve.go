@@ -75,6 +75,7 @@ func (serveCmd) Run(ctx context.Context, w *world, flags *config.Flags) (err err
 func (a *app) serve(ctx context.Context, l net.Listener, handler http.Handler, w *world) error {
 	ctx, stop := context.WithCancel(ctx)
 	var chores sync.WaitGroup
+	defer a.retire(ctx) // when nothing comes in any more
 	defer chores.Wait()
 	defer stop()
 	chores.Go(func() { a.sweep(ctx) })
@@ -86,6 +87,7 @@ func (a *app) serve(ctx context.Context, l net.Listener, handler http.Handler, w
 	if a.eraser != nil {
 		chores.Go(func() { a.eraser.Run(ctx) })
 	}
+	a.tendDesk(ctx, chores.Go)
 	look := time.NewTicker(lookEvery)
 	defer look.Stop()
 	chores.Go(func() { a.follow(ctx, look.C, w.err) })
@@ -112,6 +114,9 @@ func listen(cfg *config.Config) (net.Listener, error) {
 func mayServe(cfg *config.Config) error {
 	if cfg.RedisURL.Set() {
 		return errors.New("PORCHLIGHT_REDIS_URL: this version keeps sessions in memory only, on one machine; unset it")
+	}
+	if cfg.Discord.TypedRelay.On() {
+		return errors.New("discord.typed_relay: this version takes what staff write by the Reply button and by /say only; leave it out")
 	}
 	return nil
 }
@@ -189,7 +194,7 @@ func (a *app) routes() (http.Handler, error) {
 	mux.Handle("GET /healthz", web.Healthz())
 	mux.Handle("GET /readyz", web.Readyz(func() error { return nil }))
 	a.openData(mux)
-	if err := a.texting(mux); err != nil {
+	if err := cmp.Or(a.texting(mux), a.interactions(mux)); err != nil {
 		return nil, err
 	}
 	if a.cfg.Demo {
@@ -219,7 +224,7 @@ func (a *app) pages(mux *http.ServeMux) error {
 
 // page is what the front page tells.
 func (a *app) page() web.Page {
-	page := web.Page{Demo: a.cfg.Demo, OwnStops: len(a.cfg.Collaboratives) > 0}
+	page := web.Page{Demo: a.cfg.Demo, OwnStops: len(a.cfg.Collaboratives) > 0, Discord: a.desk != nil}
 	if a.cfg.Demo {
 		page.Try = "/try"
 	}
@@ -227,6 +232,7 @@ func (a *app) page() web.Page {
 		brand := web.Brand{Name: c.Name, Phone: bot.PrintPhone(c.Phone)}
 		page.OwnStops = page.OwnStops && c.OptOut == bot.OptOutSelf
 		page.WhatsApp = page.WhatsApp || len(c.WhatsApp) > 0
+		page.Relay = page.Relay || c.HandOff == bot.HandOffRelay
 		for _, number := range c.Numbers {
 			brand.Numbers = append(brand.Numbers, bot.PrintPhone(number))
 		}
@@ -255,6 +261,7 @@ func (a *app) welcome(w io.Writer, url string) {
 `, url)
 	}
 	a.webhooks(w)
+	a.tellDiscord(w)
 	if a.old > 0 {
 		fmt.Fprintf(w, "  %d people who told us to stop stand under the old secret: keep giving both.\n\n", a.old)
 	}
