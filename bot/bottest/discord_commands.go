@@ -96,8 +96,7 @@ func (d *Discord) listCommands(c discordCall) (any, error) {
 	}
 	out := []map[string]any{}
 	for _, command := range d.commands[c.path["guild_id"]] {
-		v := maps.Clone(command.raw)
-		maps.DeleteFunc(v, func(_ string, value any) bool { return value == nil })
+		v := withoutNull(command.raw).(map[string]any)
 		v["id"], v["version"], v["application_id"], v["type"] = command.id, command.version, d.o.App, max(command.Type, 1)
 		v["description"], v["default_member_permissions"] = command.Description, nil
 		if command.Permissions != nil {
@@ -109,6 +108,27 @@ func (d *Discord) listCommands(c discordCall) (any, error) {
 		out = append(out, v)
 	}
 	return out, nil
+}
+
+// withoutNull is a value without what is null in it, as Discord gives it back.
+func withoutNull(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := map[string]any{}
+		for name, value := range v {
+			if value != nil {
+				out[name] = withoutNull(value)
+			}
+		}
+		return out
+	case []any:
+		out := []any{}
+		for _, value := range v {
+			out = append(out, withoutNull(value))
+		}
+		return out
+	}
+	return v
 }
 
 // fits says why Discord does not take a command.

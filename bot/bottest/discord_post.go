@@ -120,6 +120,7 @@ type DiscordEmoji struct {
 type discordPost struct {
 	DiscordMessage
 	Gone     bool
+	had      []DiscordComponent // buttons and selects that stood here before
 	Flags    int
 	Mentions discordMentions
 	webhook  *discordInteraction // that it came by
@@ -163,7 +164,9 @@ func (d *Discord) addPost(p *discordPost) *discordPost {
 	p.ID, p.At = d.id(), d.now()
 	if c := d.channels[p.Channel]; c != nil {
 		p.Guild = c.Guild
-		c.Active = p.At
+		if p.For == "" {
+			c.Active = p.At
+		}
 	}
 	d.posts = append(d.posts, p)
 	d.byID[p.ID] = p
