@@ -77,6 +77,8 @@ func discordErrorText(code int) string {
 		return "Cannot execute this action on this channel type"
 	case 50027:
 		return "Invalid webhook token provided"
+	case 50033:
+		return "Invalid recipient(s)"
 	case 50034:
 		return "A message provided was too old to bulk delete"
 	case 50035:

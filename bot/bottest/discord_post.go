@@ -2,6 +2,7 @@ package bottest
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -177,7 +178,14 @@ func (d *Discord) addPost(p *discordPost) *discordPost {
 func (d *Discord) shown(p *discordPost) DiscordMessage {
 	m := p.DiscordMessage
 	m.Thinking = p.Flags&flagLoading != 0
-	m.names, m.now = d.names(m.Guild), d.now()
+	m.names, m.now = map[string]string{m.about: d.name(m.Guild, m.about)}, d.now()
+	texts := []string{m.Content}
+	for _, e := range m.Embeds {
+		texts = append(texts, embedText(e))
+	}
+	for _, found := range inText.FindAllStringSubmatch(strings.Join(texts, "\n"), -1) {
+		m.names[found[2]] = d.name(m.Guild, found[2])
+	}
 	return m
 }
 
