@@ -96,7 +96,7 @@ func (d *Discord) listCommands(c discordCall) (any, error) {
 	}
 	out := []map[string]any{}
 	for _, command := range d.commands[c.path["guild_id"]] {
-		v := withoutNull(command.raw).(map[string]any)
+		v, _ := withoutNulls(command.raw).(map[string]any)
 		v["id"], v["version"], v["application_id"], v["type"] = command.id, command.version, d.o.App, max(command.Type, 1)
 		v["description"], v["default_member_permissions"] = command.Description, nil
 		if command.Permissions != nil {
@@ -110,21 +110,22 @@ func (d *Discord) listCommands(c discordCall) (any, error) {
 	return out, nil
 }
 
-// withoutNull is a value without what is null in it, as Discord gives it back.
-func withoutNull(v any) any {
+// withoutNulls copies what was sent, without what was sent as nothing: Discord
+// takes it so, and never gives it back.
+func withoutNulls(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		out := map[string]any{}
 		for name, value := range v {
 			if value != nil {
-				out[name] = withoutNull(value)
+				out[name] = withoutNulls(value)
 			}
 		}
 		return out
 	case []any:
-		out := []any{}
-		for _, value := range v {
-			out = append(out, withoutNull(value))
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = withoutNulls(v[i])
 		}
 		return out
 	}
