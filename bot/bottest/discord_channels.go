@@ -94,6 +94,9 @@ func (d *Discord) createDM(c discordCall) (any, error) {
 	if err := json.Unmarshal(c.body, &asked); err != nil {
 		return nil, wrong("recipient_id", "cannot be read")
 	}
+	if asked.Recipient == "" {
+		return nil, says(400, 50033)
+	}
 	d.breaches = append(d.breaches, "a direct message was opened")
 	return d.channelView(d.direct(asked.Recipient)), nil
 }

@@ -75,7 +75,10 @@ func (d *Discord) commandData(guild string, c Command) (data map[string]any, fau
 			fault = "the command is not for them"
 		}
 	}
-	data = map[string]any{"id": command.id, "name": command.Name, "type": 1, "guild_id": guild}
+	data = map[string]any{"id": command.id, "name": command.Name, "type": 1}
+	if guild != "" {
+		data["guild_id"] = guild
+	}
 	resolved := map[string]any{}
 	options, wrong := d.optionData(guild, command.Options, path[1:], c, resolved)
 	if fault == "" {

@@ -1,6 +1,10 @@
 package bottest
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // discordError is what Discord says to a request that it does not take.
 type discordError struct {
@@ -27,11 +31,14 @@ func wrong(field, about string, args ...any) error {
 // view is the error as the API tells it.
 func (e discordError) view() map[string]any {
 	out := map[string]any{"code": e.code, "message": discordErrorText(e.code)}
-	if e.field != "" {
-		out["errors"] = map[string]any{e.field: map[string]any{
-			"_errors": []map[string]any{{"code": "INVALID", "message": e.about}},
-		}}
+	if e.field == "" {
+		return out
 	}
+	var at any = map[string]any{"_errors": []map[string]any{{"code": "INVALID", "message": e.about}}}
+	for _, step := range slices.Backward(strings.Split(e.field, ".")) {
+		at = map[string]any{step: at}
+	}
+	out["errors"] = at
 	return out
 }
 
@@ -70,6 +77,8 @@ func discordErrorText(code int) string {
 		return "Cannot execute this action on this channel type"
 	case 50027:
 		return "Invalid webhook token provided"
+	case 50033:
+		return "Invalid recipient(s)"
 	case 50034:
 		return "A message provided was too old to bulk delete"
 	case 50035:

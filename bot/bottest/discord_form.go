@@ -59,6 +59,9 @@ func (f discordForm) write(p *discordPost) error {
 	if err := mayStand(next.DiscordMessage); err != nil {
 		return err
 	}
+	if _, given := f["components"]; given {
+		next.had = slices.Concat(parts(p.Rows), p.had)
+	}
 	*p = next
 	return nil
 }

@@ -2,6 +2,7 @@ package bottest
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -120,6 +121,7 @@ type DiscordEmoji struct {
 type discordPost struct {
 	DiscordMessage
 	Gone     bool
+	had      []DiscordComponent // buttons and selects that stood here before
 	Flags    int
 	Mentions discordMentions
 	webhook  *discordInteraction // that it came by
@@ -163,7 +165,9 @@ func (d *Discord) addPost(p *discordPost) *discordPost {
 	p.ID, p.At = d.id(), d.now()
 	if c := d.channels[p.Channel]; c != nil {
 		p.Guild = c.Guild
-		c.Active = p.At
+		if p.For == "" {
+			c.Active = p.At
+		}
 	}
 	d.posts = append(d.posts, p)
 	d.byID[p.ID] = p
@@ -174,7 +178,14 @@ func (d *Discord) addPost(p *discordPost) *discordPost {
 func (d *Discord) shown(p *discordPost) DiscordMessage {
 	m := p.DiscordMessage
 	m.Thinking = p.Flags&flagLoading != 0
-	m.names, m.now = d.names(m.Guild), d.now()
+	m.names, m.now = map[string]string{m.about: d.name(m.Guild, m.about)}, d.now()
+	texts := []string{m.Content}
+	for _, e := range m.Embeds {
+		texts = append(texts, embedText(e))
+	}
+	for _, found := range inText.FindAllStringSubmatch(strings.Join(texts, "\n"), -1) {
+		m.names[found[2]] = d.name(m.Guild, found[2])
+	}
 	return m
 }
 

@@ -16,7 +16,7 @@ type Press struct {
 	Label, CustomID string
 	Values          []string // chosen, by value or by label
 	// Stale sends it although the button, or the message, is there no more: the
-	// person's screen was behind.
+	// person's screen was behind. With Message and CustomID it sends any id.
 	Stale bool
 }
 
@@ -75,7 +75,11 @@ func (d *Discord) pressed(p Press) (*discordPost, DiscordComponent) {
 
 // part finds what is pressed in a message.
 func (p Press) part(m *discordPost) (DiscordComponent, bool) {
-	for _, c := range parts(m.Rows) {
+	all := parts(m.Rows)
+	if p.Stale {
+		all = append(all, m.had...)
+	}
+	for _, c := range all {
 		isIt := c.CustomID == p.CustomID
 		if p.CustomID == "" {
 			isIt = or(c.Label, c.Placeholder) == p.Label

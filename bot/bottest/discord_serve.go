@@ -115,6 +115,7 @@ func (d *Discord) note(r *http.Request, c discordCall) int {
 		q.Channel, q.For = i.Channel, i.User
 	}
 	d.asked = append(d.asked, q)
+	d.touch()
 	return len(d.asked) - 1
 }
 

@@ -14,7 +14,7 @@ import (
 
 // reason tells in a line why a value does not fit. Where a union has a branch
 // for each type of a thing (a button, a select, a row), only the branch of the
-// thing's own type is told.
+// thing's own type is told, and of several the one that fits best.
 func reason(e *jsonschema.ValidationError) string {
 	var said []string
 	tell(e, &said)
@@ -33,6 +33,9 @@ func tell(e *jsonschema.ValidationError, said *[]string) {
 			*said = append(*said, where(e)+": is none of what it may be")
 			return
 		}
+		causes = []*jsonschema.ValidationError{slices.MinFunc(causes, func(a, b *jsonschema.ValidationError) int {
+			return leaves(a) - leaves(b)
+		})}
 	}
 	if len(causes) == 0 {
 		*said = append(*said, where(e)+": "+e.ErrorKind.LocalizedString(printer.NewPrinter(language.English)))
@@ -50,6 +53,20 @@ func ofOtherType(e *jsonschema.ValidationError, depth int) bool {
 		return true
 	}
 	return len(at) <= depth+1 && slices.ContainsFunc(e.Causes, func(c *jsonschema.ValidationError) bool { return ofOtherType(c, depth) })
+}
+
+// leaves counts what is wrong in a branch; that it is not null counts most.
+func leaves(e *jsonschema.ValidationError) (n int) {
+	if is, ok := e.ErrorKind.(*kind.Type); ok && slices.Equal(is.Want, []string{"null"}) {
+		return 1000
+	}
+	if len(e.Causes) == 0 {
+		return 1
+	}
+	for _, c := range e.Causes {
+		n += leaves(c)
+	}
+	return n
 }
 
 func allConstants(causes []*jsonschema.ValidationError) bool {

@@ -50,7 +50,7 @@ func (m DiscordMessage) Text() string {
 		b.WriteString(m.readable(m.Content) + "\n")
 	}
 	for _, e := range m.Embeds {
-		for line := range strings.Lines(m.embed(e)) {
+		for line := range strings.Lines(m.readable(embedText(e))) {
 			b.WriteString(strings.TrimRight("| "+strings.TrimRight(line, "\n"), " ") + "\n")
 		}
 	}
@@ -63,31 +63,30 @@ func (m DiscordMessage) Text() string {
 	return b.String()
 }
 
-func (m DiscordMessage) embed(e DiscordEmbed) string {
+// embedText is an embed, with ids as they are written.
+func embedText(e DiscordEmbed) string {
 	var b strings.Builder
 	if e.Author != nil {
 		fmt.Fprintf(&b, "%s\n", e.Author.Name)
 	}
 	if e.Title != "" {
-		fmt.Fprintf(&b, "%s\n", m.readable(or(e.Title, "")))
+		fmt.Fprintf(&b, "%s\n", e.Title)
 	}
 	if e.URL != "" {
 		fmt.Fprintf(&b, "<%s>\n", e.URL)
 	}
 	if e.Description != "" {
-		fmt.Fprintf(&b, "%s\n", m.readable(e.Description))
+		fmt.Fprintf(&b, "%s\n", e.Description)
 	}
 	for _, f := range e.Fields {
-		value := m.readable(f.Value)
-		if strings.Contains(value, "\n") {
-			value = "\n  " + strings.ReplaceAll(value, "\n", "\n  ")
-		} else {
-			value = " " + value
+		value := " " + f.Value
+		if strings.Contains(f.Value, "\n") {
+			value = "\n  " + strings.ReplaceAll(f.Value, "\n", "\n  ")
 		}
-		fmt.Fprintf(&b, "%s:%s\n", m.readable(f.Name), value)
+		fmt.Fprintf(&b, "%s:%s\n", f.Name, value)
 	}
 	if e.Footer != nil {
-		fmt.Fprintf(&b, "— %s\n", m.readable(e.Footer.Text))
+		fmt.Fprintf(&b, "— %s\n", e.Footer.Text)
 	}
 	return b.String()
 }

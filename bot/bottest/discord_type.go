@@ -10,6 +10,14 @@ func (d *Discord) Type(person, channel, text string) string {
 		d.t.Errorf("discord: somebody types where they see nothing")
 		return ""
 	}
+	needed := PermSend
+	if c.IsThread() {
+		needed = PermThreadsSend
+	}
+	if c.Type != channelDM && d.permissions(d.guilds[c.Guild], person, c)&needed == 0 {
+		d.t.Errorf("discord: somebody types where they may not")
+		return ""
+	}
 	c.Archived = false
 	return d.typed(person, c, text)
 }

@@ -19,23 +19,15 @@ func (d *Discord) ofGuild(id string) (out []*DiscordChannel) {
 	return out
 }
 
-// names are those that stand for ids in a text; the lock is held.
-func (d *Discord) names(guild string) map[string]string {
-	out := map[string]string{}
-	g := d.guilds[guild]
-	if g == nil {
-		return out
+// name is what is shown for an id in a text; the lock is held.
+func (d *Discord) name(guild, id string) string {
+	if c := d.channels[id]; c != nil {
+		return c.Name
 	}
-	for _, r := range g.Roles {
-		out[r.ID] = r.Name
+	if g := d.guilds[guild]; g != nil && g.role(id) != nil {
+		return g.role(id).Name
 	}
-	for _, m := range g.Members {
-		out[m.ID] = m.Name
-	}
-	for _, c := range d.channels {
-		out[c.ID] = c.Name
-	}
-	return out
+	return d.member(guild, id).Name
 }
 
 // isoTime is a time as the API tells it.

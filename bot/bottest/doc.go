@@ -9,5 +9,9 @@
 // webhooks, and every documented way to fail. It answers on loopback, and holds
 // each request and answer against Twilio's own description of its API.
 //
-// Read Open, then Golden; for Twilio twilio.go, twilio_receive.go, twilio_fail.go.
+// So does Discord: guilds, channels, threads, messages, people who press and type,
+// its gateway, and a plain picture of what somebody sees, for golden files.
+//
+// Read Open, then Golden; for Twilio twilio.go, twilio_receive.go, twilio_fail.go;
+// for Discord discord.go, discord_press.go, discord_screen.go, discord_fail.go.
 package bottest
