@@ -172,13 +172,17 @@ func (a *asking) wait() {
 	}
 }
 
+// followsAfter is how long Discord is given to read an answer before the next
+// request about it.
+const followsAfter = 500 * time.Millisecond
+
 // after does what follows an answer.
 func (a *asking) after(got answer) {
 	if got.then == nil {
 		return
 	}
 	a.e.under.Add(1)
-	go func() {
+	a.e.later(followsAfter, func() {
 		defer a.e.under.Done()
 		defer func() {
 			if p := recover(); p != nil {
@@ -186,5 +190,5 @@ func (a *asking) after(got answer) {
 			}
 		}()
 		got.then(context.Background())
-	}()
+	})
 }

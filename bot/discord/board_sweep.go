@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -39,15 +40,18 @@ type part struct {
 	Components []part `json:"components"`
 }
 
-// acts lists the acts of staff's buttons. A message without one is no Post.
-func acts(parts []part) (all []desk.Act) {
+// acts lists the acts of staff's buttons. invites says that members press there:
+// the button for them may stand where cards are, and stays.
+func acts(parts []part) (all []desk.Act, invites bool) {
 	for _, p := range parts {
 		if act, ok := actOf(p.CustomID); ok {
 			all = append(all, act)
 		}
-		all = append(all, acts(p.Components)...)
+		inner, within := acts(p.Components)
+		all = append(all, inner...)
+		invites = invites || within || strings.HasPrefix(p.CustomID, forMembers)
 	}
-	return all
+	return all, invites
 }
 
 // Sweep takes away every thread and card of ours in a house's places that keep
@@ -146,7 +150,8 @@ func (a *App) sweepThreads(ctx context.Context, guild string, channels []string,
 	return count, err
 }
 
-// sweepPosts looks through the last messages of a place.
+// sweepPosts looks through the last messages of a place. The bot posts nothing
+// there but for the desk.
 func (a *App) sweepPosts(ctx context.Context, channel, me string, keep func(desk.Found) bool) (count int, err error) {
 	before := ""
 	for range sweepPages {
@@ -156,8 +161,8 @@ func (a *App) sweepPosts(ctx context.Context, channel, me string, keep func(desk
 		}
 		for _, m := range page {
 			before = m.ID
-			does := acts(m.Components)
-			if m.Author.ID != me || len(does) == 0 {
+			does, invites := acts(m.Components)
+			if m.Author.ID != me || invites {
 				continue
 			}
 			post := desk.Post(channel + ":" + m.ID)

@@ -29,15 +29,19 @@ func (h *held) later(_ time.Duration, f func()) {
 
 // Settle does what comes later, and waits for what is under way.
 func (e *Endpoint) Settle() {
-	e.Wait()
 	v, _ := holding.Load(e)
 	h := v.(*held)
-	h.mu.Lock()
-	all := h.all
-	h.all = nil
-	h.mu.Unlock()
-	if len(all) > 0 {
-		all[len(all)-1]() // each of them sweeps everything
+	for {
+		h.mu.Lock()
+		all := h.all
+		h.all = nil
+		h.mu.Unlock()
+		for _, f := range all {
+			f()
+		}
+		if len(all) == 0 {
+			break
+		}
 	}
 	e.Wait()
 }

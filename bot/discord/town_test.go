@@ -14,6 +14,7 @@ import (
 	"porchlight/bot/bottest"
 	"porchlight/bot/desk"
 	"porchlight/bot/discord"
+	"porchlight/flows"
 	"porchlight/internal/privacy"
 	"porchlight/resources"
 	"porchlight/resources/starter"
@@ -71,7 +72,23 @@ type plans struct {
 	options discord.Options
 	parts   []bottest.Option
 	setup   desk.Setup
+	relay   bool
 }
+
+// relays lets members write with a person.
+func relays(p *plans) { p.relay = true }
+
+// later is the desk, which is made after the bot that needs it.
+type later struct{ *town }
+
+func (l later) Reach(id bot.CollaborativeID, person privacy.Key, at time.Time) flows.Reach {
+	return l.desk.Reach(id, person, at)
+}
+func (l later) Open(c bot.Call) { l.desk.Open(c) }
+func (l later) Hear(session privacy.Key, line *bot.Line, text privacy.Text) bot.Heard {
+	return l.desk.Hear(session, line, text)
+}
+func (l later) Hang(session privacy.Key) { l.desk.Hang(session) }
 
 // settle opens the house of Fresno with a desk, in a Discord whose clock is the
 // house's own.
@@ -82,6 +99,9 @@ func settle(t testing.TB, changes ...change) *town {
 		c(&p)
 	}
 	at := &town{t: t, settings: &drawer{all: map[bot.CollaborativeID]desk.Setup{"fresno": p.setup}}}
+	if p.relay {
+		p.parts = append(p.parts, bottest.Relay(later{at}, "en", "es"))
+	}
 	now := func() time.Time { return at.Clock.Now() }
 	at.House = bottest.Open(t, append(p.parts, func(parts *bot.Parts) {
 		p.discord.Now = now
