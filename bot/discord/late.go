@@ -57,6 +57,7 @@ func (a *asking) put(got answer, v view) (sent bool) {
 
 // show edits the message behind a token, again and again while that may help.
 func (e *Endpoint) show(ctx context.Context, token string, v view) error {
+	notThere := 0 // it may not be there yet
 	for try := 0; ; try++ {
 		one, cancel := context.WithTimeout(ctx, requestLasts)
 		err := e.app.edit(one, token, v)
@@ -64,7 +65,10 @@ func (e *Endpoint) show(ctx context.Context, token string, v view) error {
 		if err == nil {
 			return nil
 		}
-		if try == len(putTries) || spent(err) || missing(err) && try > 1 || e.app.pause(ctx, putTries[try]) != nil {
+		if missing(err) {
+			notThere++
+		}
+		if try == len(putTries) || spent(err) || notThere > 2 || e.app.pause(ctx, putTries[try]) != nil {
 			e.log.Error("answer not shown", privacy.Code(err), "attempt", try+1)
 			return err
 		}

@@ -250,6 +250,12 @@ func (at *town) begins(person string) bottest.Screen {
 	return at.discord.Screen(person)
 }
 
+// command sends a command, as somebody to whom an administrator has opened it.
+func (at *town) command(person, name string, options map[string]any) bottest.Screen {
+	at.t.Helper()
+	return at.discord.Command(ctx, bottest.Command{User: person, Name: name, Options: options, Forced: true})
+}
+
 // types opens the box and sends it.
 func (at *town) types(person, button, text string) bottest.Screen {
 	at.t.Helper()
