@@ -10,5 +10,6 @@
 //
 // A hand-off lives in this process's memory and nowhere else. Staff never learn
 // who or where a member is (R58); a member never learns who of the staff writes.
-// The package touches no network, no file and no clock: Tick moves it on.
+// The package touches no network, no file and no clock: Tick moves it on. Read
+// board.go and screen.go, then commands.go and dispatch.go.
 package desk

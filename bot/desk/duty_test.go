@@ -13,6 +13,7 @@ import (
 	"porchlight/bot/desk"
 	"porchlight/flows"
 	"porchlight/internal/privacy"
+	"porchlight/resources"
 )
 
 var nobody = privacy.Key{}
@@ -42,6 +43,9 @@ func TestSomebodyIsReachedOnlyWhereSomebodyIs(t *testing.T) {
 		{"no role of duty", func(s *desk.Setup) { s.DutyRole = "" }, monday, flows.Reach{Partner: true}},
 		{"no place of the program", func(s *desk.Setup) { s.PartnerPlace = "" }, monday, flows.Reach{Staff: true}},
 		{"no role of the program", func(s *desk.Setup) { s.PartnerRole = "" }, monday, flows.Reach{Staff: true}},
+		{"the program in the same place", func(s *desk.Setup) { s.PartnerPlace = s.DutyPlace }, monday, flows.Reach{Staff: true}},
+		{"the program by the same role", func(s *desk.Setup) { s.PartnerRole = s.DutyRole }, monday, flows.Reach{Staff: true}},
+		{"the program is all of staff", func(s *desk.Setup) { s.PartnerRole = s.StaffRole }, monday, flows.Reach{Staff: true}},
 		{"somebody of duty", func(s *desk.Setup) {
 			*s = turn
 			s.OnDuty = map[desk.StaffID]desk.Turn{ana: {Until: monday.Add(time.Second), Duty: true}}
@@ -94,6 +98,10 @@ func TestDutyReachesMembersAtOnceAndEndsByItself(t *testing.T) {
 		if got := o.Reach("fresno", nobody, o.now.Add(after)); got != (flows.Reach{Staff: want}) {
 			t.Errorf("after %s: %+v", after, got)
 		}
+	}
+	o.apply("admin", resources.Dismiss{Editor: "ana"})
+	if got := o.Reach("fresno", nobody, o.now); got != (flows.Reach{}) {
+		t.Errorf("who left the roster is there still: %+v", got)
 	}
 	o.now = o.now.Add(3 * time.Hour)
 	o.command(who(ben, dutyRole), "duty", "state", "on")

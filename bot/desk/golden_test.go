@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"porchlight/bot/desk"
+	"porchlight/resources"
 )
 
 // The answers of each command are files that a member of staff could read.
@@ -149,11 +150,15 @@ func playSetup(o *office, p *page) {
 	p.note("[Next] (the check)", o.button(w, s, "Next"))
 	o.board.lacks = nil
 	p.note("[Check again]", o.press(w, "setup:check"))
+	o.press(desk.Who{House: "fresno", Staff: admin, Manager: true}, "setup:roles:partner_role", dutyRole)
+	p.note("the check, where the program has the role of duty", o.press(desk.Who{House: "fresno", Staff: admin, Manager: true, Locale: "en-US"}, "setup:check"))
 	p.note("/setup (with a program)", o.command(desk.Who{House: "fresno", Staff: admin, Roles: []string{staffRole}, Locale: "en-US"}, "setup"))
 }
 
 func playAdmin(o *office, p *page) {
 	p.note("/admin", o.command(who(admin), "admin"))
+	o.AdminLink = func(by resources.EditorID) string { return "https://example.org/once/" + string(by) }
+	p.note("/admin (once there are admin pages)", o.command(who(writer), "admin"))
 	p.note("/admin (a viewer)", o.command(who(viewer), "admin"))
 }
 

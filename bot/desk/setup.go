@@ -216,5 +216,8 @@ func (q *request) missing() (missing []string) {
 			missing = append(missing, q.say("staff.setup.lacks", locales.Args{"What": q.say("staff.setup."+field, nil)}))
 		}
 	}
+	if s := q.setup; q.house.Partner != nil && s.PartnerPlace != "" && s.PartnerRole != "" && !s.apart() {
+		missing = append(missing, q.say("staff.setup.apart", nil))
+	}
 	return missing
 }

@@ -42,8 +42,7 @@ func (d *Desk) setup(ctx context.Context, id bot.CollaborativeID) (Setup, error)
 	if err != nil {
 		return Setup{}, fmt.Errorf("read setup: %w", err)
 	}
-	d.remember(id, s)
-	return s, nil
+	return d.remember(id, s, false), nil
 }
 
 // change writes a Setup as f makes it.
@@ -64,18 +63,23 @@ func (d *Desk) change(ctx context.Context, id bot.CollaborativeID, f func(*Setup
 	if err := d.Settings.Keep(ctx, id, s); err != nil {
 		return Setup{}, fmt.Errorf("keep setup: %w", err)
 	}
-	d.remember(id, s)
-	return s, nil
+	return d.remember(id, s, true), nil
 }
 
-func (d *Desk) remember(id bot.CollaborativeID, s Setup) {
+// remember gives the Setup that is in force then: what was only read does not
+// take the place of what was written meanwhile.
+func (d *Desk) remember(id bot.CollaborativeID, s Setup, written bool) Setup {
 	k := kept{s, d.zone(id, s.Zone)}
 	d.setups.mu.Lock()
 	defer d.setups.mu.Unlock()
 	if d.setups.known == nil {
 		d.setups.known = map[bot.CollaborativeID]kept{}
 	}
+	if before, known := d.setups.known[id]; known && !written {
+		return before.Setup
+	}
 	d.setups.known[id] = k
+	return s
 }
 
 func (s *setups) get(id bot.CollaborativeID) (kept, bool) {
@@ -108,8 +112,14 @@ func (d *Desk) Reach(id bot.CollaborativeID, person privacy.Key, at time.Time) f
 	house, _ := d.bot.Collaborative(id)
 	return flows.Reach{
 		Staff:   k.DutyPlace != "" && k.DutyRole != "" && d.there(k, OnDuty, at),
-		Partner: k.PartnerPlace != "" && k.PartnerRole != "" && house.Partner != nil && d.there(k, Partner, at),
+		Partner: k.PartnerPlace != "" && k.PartnerRole != "" && house.Partner != nil && k.apart() && d.there(k, Partner, at),
 	}
+}
+
+// apart says that the domestic-violence programme has a place and a role of its
+// own: what is meant for it is not for other staff (R8).
+func (s Setup) apart() bool {
+	return s.PartnerPlace != s.DutyPlace && s.PartnerRole != s.DutyRole && s.PartnerRole != s.StaffRole
 }
 
 // there says that somebody of a group is expected to be on duty, or says that
