@@ -97,6 +97,16 @@ func (d *Door) stay(now time.Time) (open bool) {
 	return true
 }
 
+// alone makes a Door that stays one for an answer again: no person joins by it.
+// One that was closed meanwhile stays closed.
+func (d *Door) alone() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.stays {
+		d.stays, d.left = false, DoorMessages
+	}
+}
+
 // idle waits until nothing is let through.
 func (d *Door) idle(ctx context.Context) {
 	d.mu.Lock()

@@ -31,7 +31,8 @@ type Desk interface {
 // Heard is what became of a member's line.
 type Heard uint8
 
-// What becomes of a line. HeardNobody: there is no hand-off any more.
+// What becomes of a line. HeardNobody: there is no hand-off any more, and the Line
+// was not kept.
 // HeardWaiting: nobody has taken it yet, and the text was dropped.
 const (
 	HeardNobody Heard = iota
@@ -207,7 +208,7 @@ func (t *turn) relayed(ctx context.Context, text string, s flows.Session, r flow
 	}
 	heard := b.desk.Hear(t.m.Session, line, privacy.NewText(text))
 	if heard == HeardNobody {
-		line.Close()
+		t.m.Door.alone() // the computer answers this very message
 		return Reply{}, false
 	}
 	if err := t.save(ctx, s, started, gen); err != nil {

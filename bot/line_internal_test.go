@@ -48,6 +48,30 @@ func TestAClosedDoorNeverStays(t *testing.T) {
 	}
 }
 
+// A text into a hand-off that is over is answered like any other, and is over then.
+func TestADoorByWhichNobodyJoinsAnswersOnce(t *testing.T) {
+	now := time.Date(2026, time.November, 20, 12, 0, 0, 0, time.UTC)
+	d, left := OpenDoor(now), OpenDoor(now)
+	for _, d := range []*Door{d, left} {
+		d.stay(now)
+	}
+	left.Close()
+	d.alone()
+	left.alone()
+	if n := d.Hand(now, 9, func(n int) int { return n }); n != DoorMessages {
+		t.Errorf("%d messages leave by it", n)
+	}
+	if left.Pass(now) {
+		t.Error("something leaves by a Door that was closed")
+	}
+	d = OpenDoor(now)
+	d.stay(now)
+	d.alone()
+	if d.Done(); d.Pass(now) {
+		t.Error("it stays after the answer")
+	}
+}
+
 // An answer whose conversation is no hand-off is over when it was given.
 func TestADoorThatDoesNotStayIsDone(t *testing.T) {
 	now := time.Now()
