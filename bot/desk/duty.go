@@ -96,7 +96,7 @@ func (q *request) names(group Group, key string) string {
 	for _, staff := range q.setup.onDuty(group, q.now) {
 		if e, ok := q.Desk.editor(staff); ok {
 			names = append(names, q.say("staff.duty.until", locales.Args{
-				"Name": cmp.Or(e.Name, string(e.ID)), "Time": q.setup.OnDuty[staff].Until.In(zone).Format("15:04"),
+				"Name": cmp.Or(e.Name, string(e.ID)), "Time": q.setup.OnDuty[staff].Until.In(zone).Format("3:04pm"),
 			}))
 		}
 	}

@@ -80,7 +80,7 @@ func (q *request) ready(ctx context.Context, objects, values []string) Screen {
 		return no
 	}
 	key := nth(values, 0)
-	if !slices.Contains(q.readyKeys(), key) {
+	if !slices.Contains(ready, key) {
 		return q.screen("staff.unknown", nil)
 	}
 	return q.send(h, q.readyText(key), func(l *bot.Line) error { return l.Canned(ctx, key) })
@@ -113,7 +113,5 @@ func (q *request) send(h *handOff, text string, by func(*bot.Line) error) Screen
 	return q.screen("staff.handoff.sent", nil)
 }
 
-// readyKeys are the ready answers, in a fixed order.
-func (w words) readyKeys() []string {
-	return slices.DeleteFunc(w.catalog.Keys(locales.English), func(key string) bool { return !strings.HasPrefix(key, "canned.") })
-}
+// ready are the ready answers, in the order in which a chat needs them.
+var ready = []string{"canned.hello", "canned.safe", "canned.need", "canned.moment", "canned.call", "canned.bye"}

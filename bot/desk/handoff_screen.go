@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"strings"
 	"time"
 
 	"porchlight/bot"
@@ -29,7 +30,7 @@ func (w words) card(h *handOff, setup Setup) Screen {
 		Title: h.name, Ping: true, Text: []string{w.waits(h)},
 		Buttons: []Button{{Label: w.say("staff.handoff.take", nil), Act: act(verbClaim, h.name), Style: Main}},
 	}
-	s.Text = append(s.Text, w.about(h, setup)...)
+	s.Text = append(s.Text, w.about(h, setup))
 	if h.call.Partner {
 		s.Text = append(s.Text, w.say("staff.handoff.partner", nil))
 	}
@@ -47,18 +48,19 @@ func (w words) waits(h *handOff) string {
 	return w.say("staff.handoff.asks", nil)
 }
 
-// about says what is known of a member, and no more.
-func (w words) about(h *handOff, setup Setup) []string {
+// about says what is known of a member, and no more, as one paragraph.
+func (w words) about(h *handOff, setup Setup) string {
 	lines := []string{w.say("staff.handoff.topic", locales.Args{"Topic": w.topic(h.call.Topic)})}
 	if h.call.County != "" {
 		lines = append(lines, w.say("staff.handoff.county", locales.Args{"County": h.call.County}))
 	}
 	for _, tag := range setup.Languages {
 		if w.catalog.Resolve(tag) == w.catalog.Resolve(h.call.Locale) {
-			return append(lines, w.say("staff.handoff.language", locales.Args{"Language": w.catalog.Name(h.call.Locale)}))
+			lines = append(lines, w.say("staff.handoff.language", locales.Args{"Language": w.catalog.Name(h.call.Locale)}))
+			break
 		}
 	}
-	return lines
+	return strings.Join(lines, "\n")
 }
 
 // topic names what the conversation is about, as the member's menu does.
@@ -73,7 +75,7 @@ func (w words) topic(l flows.Label) string {
 func (q *request) room(h *handOff) Screen {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	s := Screen{Title: h.name, Text: q.about(h, q.setup)}
+	s := Screen{Title: h.name, Text: []string{q.about(h, q.setup)}}
 	for _, key := range []string{
 		"staff.handoff.told", "staff.handoff.unnamed", "staff.handoff.never_ask", "staff.handoff.how", "staff.handoff.leaves",
 	} {
@@ -95,7 +97,7 @@ func (q *request) room(h *handOff) Screen {
 
 // readyAnswers are the ready answers as the staff's own language has them.
 func (q *request) readyAnswers() (all []Option) {
-	for _, key := range q.readyKeys() {
+	for _, key := range ready {
 		all = append(all, Option{Label: clip(q.readyText(key), maxLabel), Value: key})
 	}
 	return all

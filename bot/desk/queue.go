@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"porchlight/internal/privacy"
 	"porchlight/locales"
@@ -35,12 +36,12 @@ func (q *request) queued(ctx context.Context, skip int) Screen {
 	all := slices.Concat(proposals, flags, due)
 	s := Screen{Title: q.say("staff.queue.title", nil)}
 	if skip = min(max(skip, 0), len(all)); skip == 0 {
-		s.Text = []string{
+		s.Text = []string{strings.Join([]string{
 			q.say("staff.queue.second", locales.Args{"Count": len(proposals)}),
 			q.say("staff.queue.flagged", locales.Args{"Count": len(flags)}),
 			q.say("staff.queue.due", locales.Args{"Count": len(due)}),
 			q.quarantine(ctx),
-		}
+		}, "\n")}
 	}
 	page := all[skip:min(skip+queuePage, len(all))]
 	for _, card := range page {
