@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,18 +13,13 @@ import (
 
 // staffView lays a Screen out. empty says that there is nothing on it.
 func staffView(s desk.Screen) (v view, empty bool) {
-	if s.Title != "" {
-		v.paragraph("**" + plain(s.Title) + "**")
-	}
+	v.paragraph(heading(s))
 	for _, text := range s.Text {
 		v.paragraph(plain(text))
 	}
-	if snowflake.MatchString(string(s.From)) {
-		v.paragraph("<@" + string(s.From) + ">") // shows the name, and calls nobody
-	}
 	v.paste(s.Paste)
 	left := v.selects(s.Selects)
-	var buttons []discordgo.MessageComponent
+	var cards [][]discordgo.MessageComponent
 	many := len(s.Cards) > 1
 	ids := map[desk.Act]int{}
 	for i, c := range s.Cards {
@@ -35,19 +31,24 @@ func staffView(s desk.Screen) (v view, empty bool) {
 		if !v.embed(title, plain(strings.Join(c.Lines, "\n"))) {
 			break // its buttons would belong to nothing
 		}
-		for _, b := range c.Buttons {
-			buttons = append(buttons, button(b, before, ids))
-		}
+		cards = append(cards, buttons(c.Buttons, before, ids))
 	}
-	for _, b := range s.Buttons {
-		buttons = append(buttons, button(b, "", ids))
-	}
-	for len(buttons) > 0 && left > 0 {
-		n := min(len(buttons), maxInRow)
-		v.row(buttons[:n]...)
-		buttons, left = buttons[n:], left-1
+	for _, row := range inRows(cards, buttons(s.Buttons, "", ids), left) {
+		v.row(row...)
 	}
 	return v, v.content == "" && len(v.embeds) == 0 && len(v.rows) == 0
+}
+
+// heading is the title, with the name of whoever asks.
+func heading(s desk.Screen) string {
+	var parts []string
+	if s.Title != "" {
+		parts = append(parts, "**"+plain(s.Title)+"**")
+	}
+	if snowflake.MatchString(string(s.From)) {
+		parts = append(parts, "<@"+string(s.From)+">") // shows the name, and calls nobody
+	}
+	return strings.Join(parts, ": ")
 }
 
 // paragraph adds laid out words, if they fit whole.
@@ -133,9 +134,30 @@ var styles = map[desk.Style]discordgo.ButtonStyle{
 	desk.Plain: discordgo.SecondaryButton, desk.Main: discordgo.PrimaryButton, desk.Danger: discordgo.DangerButton,
 }
 
-// button is one of the desk's; ids counts those that do the same.
-func button(b desk.Button, before string, ids map[desk.Act]int) discordgo.Button {
-	n := ids[b.Act]
-	ids[b.Act]++
-	return discordgo.Button{Label: clip(before+b.Label, maxButton), Style: styles[b.Style], CustomID: customID(n, b.Act)}
+// buttons are some of the desk's; ids counts those that do the same.
+func buttons(all []desk.Button, before string, ids map[desk.Act]int) (out []discordgo.MessageComponent) {
+	for _, b := range all {
+		n := ids[b.Act]
+		ids[b.Act]++
+		out = append(out, discordgo.Button{Label: clip(before+b.Label, maxButton), Style: styles[b.Style], CustomID: customID(n, b.Act)})
+	}
+	return out
+}
+
+// inRows puts buttons into rows: those of one card stand together and those of
+// the whole screen last, unless there are too few rows for that.
+func inRows(cards [][]discordgo.MessageComponent, own []discordgo.MessageComponent, most int) (rows [][]discordgo.MessageComponent) {
+	for _, c := range cards {
+		if last := len(rows) - 1; last >= 0 && len(rows[last])+len(c) <= maxInRow {
+			rows[last] = append(rows[last], c...)
+			continue
+		}
+		rows = slices.AppendSeq(rows, slices.Chunk(c, maxInRow))
+	}
+	rows = slices.AppendSeq(rows, slices.Chunk(own, maxInRow))
+	if len(rows) > most {
+		all := append(slices.Concat(cards...), own...)
+		rows = slices.Collect(slices.Chunk(all, maxInRow))
+	}
+	return rows[:min(len(rows), most)]
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"io"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -73,6 +74,7 @@ type plans struct {
 	parts   []bottest.Option
 	setup   desk.Setup
 	relay   bool
+	chance  io.Reader
 }
 
 // relays lets members write with a person.
@@ -94,7 +96,7 @@ func (l later) Hang(session privacy.Key) { l.desk.Hang(session) }
 // house's own.
 func settle(t testing.TB, changes ...change) *town {
 	t.Helper()
-	p := plans{setup: everythingSet(), parts: []bottest.Option{bottest.TwoLanguages}}
+	p := plans{chance: rand.Reader, setup: everythingSet(), parts: []bottest.Option{bottest.TwoLanguages}}
 	for _, c := range changes {
 		c(&p)
 	}
@@ -116,7 +118,7 @@ func settle(t testing.TB, changes ...change) *town {
 		t.Fatal(err)
 	}
 	at.desk = desk.New(desk.Parts{
-		Directory: roster(t), Places: bottest.Gazetteer(t), Board: at.app, Settings: at.settings, Chance: rand.Reader, Now: now, Log: at.Parts.Log,
+		Directory: roster(t), Places: bottest.Gazetteer(t), Board: at.app, Settings: at.settings, Chance: p.chance, Now: now, Log: at.Parts.Log,
 	})
 	at.desk.Serve(at.Bot)
 	o := p.options
