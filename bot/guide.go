@@ -32,7 +32,11 @@ func (b *Bot) Guide(id CollaborativeID, tag string, flow flows.FlowID, at []byte
 		next = c.engine.Open(house, c.numbers[c.catalog.Resolve(tag)], flow)
 	} else {
 		var session flows.Session
-		if session.UnmarshalBinary(at) != nil || c.engine.FlowAt(session) != flow {
+		if session.UnmarshalBinary(at) != nil {
+			return Step{}, false
+		}
+		// It may lead through several flows, all of them for staff.
+		if f, known := c.engine.Flow(c.engine.FlowAt(session)); !known || f.Reader != flows.Staff {
 			return Step{}, false
 		}
 		next = c.engine.Resume(house, session, flows.Reading{Digit: digit, Sure: true})
