@@ -23,6 +23,7 @@ type DiscordOptions struct {
 
 	// MessageContent says that the privileged intent is switched on.
 	MessageContent bool
+	Endpoint       string        // for interactions, as the developer portal shows it
 	Heartbeat      time.Duration // of the gateway: 41 s when zero
 
 	// Hook, or HookURL, is what stands behind the application's interactions

@@ -65,11 +65,18 @@ func (d *Discord) getApplication(discordCall) (any, error) {
 	return map[string]any{
 		"id": d.o.App, "name": "Porchlight", "icon": nil, "description": "", "type": nil, "bot_public": false,
 		"bot_require_code_grant": false, "verify_key": d.PublicKey(), "flags": d.flags(), "flags_new": "0", "redirect_uris": []string{},
-		"interactions_endpoint_url": nil, "role_connections_verification_url": nil, "owner": userView(DiscordMember{ID: "7", Name: "owner"}),
+		"interactions_endpoint_url": orNil(d.o.Endpoint), "role_connections_verification_url": nil, "owner": userView(DiscordMember{ID: "7", Name: "owner"}),
 		"approximate_guild_count": len(d.guilds), "approximate_user_install_count": 0, "approximate_user_authorization_count": 0,
 		"explicit_content_filter": 0, "team": nil, "eligible_oauth2_scopes": []string{},
 		"bot": userView(DiscordMember{ID: d.o.App, Name: "Porchlight", Bot: true}),
 	}, nil
+}
+
+func orNil(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }
 
 // flags of an application say whether the intent for message content is on, as

@@ -79,6 +79,15 @@ const (
 	maxTyped   = 100
 )
 
+// CommandNames lists what Commands announces.
+func CommandNames() []string {
+	names := make([]string, len(commands))
+	for i, c := range commands {
+		names[i] = c.name
+	}
+	return names
+}
+
 // Commands lists every command with its words in each language that staff have
 // words in.
 func (d *Desk) Commands() []Command {

@@ -39,7 +39,7 @@ const (
 func openDiscord(t *testing.T) *smallDiscord {
 	t.Helper()
 	d := &smallDiscord{
-		refuse: map[string]int{}, told: make(chan struct{}), permissions: "397284606976",
+		refuse: map[string]int{}, told: make(chan struct{}), permissions: "360777468928",
 		application: map[string]any{"id": appID, "verify_key": appKey, "bot_public": false, "flags": 0},
 	}
 	d.Server = httptest.NewServer(d)

@@ -74,6 +74,7 @@ const (
 	partConsole  = "console"
 	partAddress  = "address"
 	partTwilio   = "twilio"
+	partDiscord  = "discord"
 	partWords    = "words"
 )
 
@@ -118,6 +119,9 @@ func (d *doctor) examine(ctx context.Context, offline bool) error {
 		}
 		d.address(ctx, texting[0].ID)
 		d.account(ctx, texting)
+	}
+	if err := d.discord(ctx, offline); err != nil {
+		return err
 	}
 	d.lines()
 	return d.words()

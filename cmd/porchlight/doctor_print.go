@@ -12,6 +12,7 @@ var partNames = []struct{ part, name string }{
 	{partConsole, "What only Twilio's console shows"},
 	{partAddress, "Our public address"},
 	{partTwilio, "Twilio's account"},
+	{partDiscord, "Discord"},
 	{partWords, "Words and numbers that we ship"},
 }
 

@@ -224,9 +224,9 @@ func TestEveryFindingStandsInTheManual(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code := regexp.MustCompile(`(?:add\((?:part[A-Z]\w+, )?|finding\(|Code: |\.Code, f\.Message(?:, f\.Fix)? = |\), )"([a-z]+_[a-z_]+)"`)
+	code := regexp.MustCompile(`(?:add\((?:part[A-Z]\w+, )?|finding\(|Code: |Finding\{\s*|\.Code, f\.Message(?:, f\.Fix)? = |\), )"([a-z]+_[a-z_]+)"`)
 	found := map[string]bool{}
-	for _, pattern := range []string{"doctor*.go", "../../bot/sms/inspect*.go", "../../bot/sms/selftest.go"} {
+	for _, pattern := range []string{"doctor*.go", "../../bot/discord/inspect.go", "../../bot/sms/inspect*.go", "../../bot/sms/selftest.go"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
