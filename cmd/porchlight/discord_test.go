@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -93,12 +92,6 @@ func (d *smallDiscord) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer = map[string]any{"code": 10003}
 	}
 	_ = json.NewEncoder(w).Encode(answer)
-}
-
-func (d *smallDiscord) was(asked string) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return slices.Contains(d.asked, asked)
 }
 
 // env is what a deployment sets to reach it.
