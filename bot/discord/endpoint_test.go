@@ -115,7 +115,9 @@ func TestAnAppAndAnEndpointAreRefusedWhatTheyCannotUse(t *testing.T) {
 		"an id of letters": func(o *discord.AppOptions) { o.ID = "../7" },
 		"no token":         func(o *discord.AppOptions) { o.Token = "" },
 		"a bad address":    func(o *discord.AppOptions) { o.API = "discord.com" },
-		"one guild twice":  func(o *discord.AppOptions) { o.Houses = []bot.Collaborative{{ID: "a", Guild: "1"}, {ID: "b", Guild: "1"}} },
+		"one guild twice": func(o *discord.AppOptions) {
+			o.Houses = []bot.Collaborative{{ID: "a", Guild: "1"}, {ID: "b", Guild: "1"}}
+		},
 	} {
 		o := good
 		change(&o)
