@@ -206,18 +206,19 @@ func (t *turn) relayed(ctx context.Context, text string, s flows.Session, r flow
 	if line == nil {
 		return Reply{Silent: true}, true // left meanwhile
 	}
-	heard := b.desk.Hear(t.m.Session, line, privacy.NewText(text))
-	if heard == HeardNobody {
-		t.m.Door.alone() // the computer answers this very message
-		return Reply{}, false
-	}
 	if err := t.save(ctx, s, started, gen); err != nil {
+		t.m.Door.alone()
 		t.hang()
 		if errors.Is(err, ErrGone) {
 			return Reply{Silent: true}, true
 		}
 		b.log.Error("session not saved", privacy.Code(err))
 		return t.sorry(), true
+	}
+	heard := b.desk.Hear(t.m.Session, line, privacy.NewText(text))
+	if heard == HeardNobody {
+		t.m.Door.alone() // the computer answers this very message
+		return Reply{}, false
 	}
 	if heard == HeardWaiting {
 		still := t.note("relay.still", s.Language)

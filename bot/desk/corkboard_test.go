@@ -22,13 +22,13 @@ type corkboard struct {
 	now  func() time.Time
 	fail func(op string) error // nil: nothing fails
 	hold chan struct{}         // not nil: Write waits for it, or for its context
+	hung chan struct{}         // gets something when a Write begins to wait
 
 	mu    sync.Mutex
 	n     int
 	posts map[desk.Post]*pinned
 	rooms map[desk.Room]*thread
 	seen  []string // all that it was ever shown
-	calls []string // what it was asked, in order
 }
 
 type pinned struct {
@@ -48,20 +48,17 @@ type thread struct {
 }
 
 func newBoard(now func() time.Time) *corkboard {
-	return &corkboard{now: now, posts: map[desk.Post]*pinned{}, rooms: map[desk.Room]*thread{}}
+	return &corkboard{now: now, hung: make(chan struct{}, 10), posts: map[desk.Post]*pinned{}, rooms: map[desk.Room]*thread{}}
 }
 
 // asked begins a call. The caller holds mu when ok.
 func (b *corkboard) asked(op string) error {
+	if b.fail != nil {
+		if err := b.fail(op); err != nil {
+			return err
+		}
+	}
 	b.mu.Lock()
-	b.calls = append(b.calls, op)
-	if b.fail == nil {
-		return nil
-	}
-	if err := b.fail(op); err != nil {
-		b.mu.Unlock()
-		return err
-	}
 	return nil
 }
 
@@ -130,6 +127,7 @@ func (b *corkboard) Invite(_ context.Context, r desk.Room, staff desk.StaffID) e
 
 func (b *corkboard) Write(ctx context.Context, r desk.Room, text privacy.Text) error {
 	if b.hold != nil {
+		b.hung <- struct{}{}
 		select {
 		case <-b.hold:
 		case <-ctx.Done():
@@ -252,3 +250,16 @@ func (d *drawer) Keep(_ context.Context, house bot.CollaborativeID, s desk.Setup
 	d.setups[house] = s
 	return nil
 }
+
+// to is the group that the only card is for.
+func (b *corkboard) to() desk.Group {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, p := range b.posts {
+		return p.to
+	}
+	return 0
+}
+
+// reached waits until a Write hangs.
+func (b *corkboard) reached() { <-b.hung }

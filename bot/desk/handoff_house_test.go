@@ -72,7 +72,7 @@ func openRelay(t testing.TB) *relay {
 	o := &relay{t: t, log: &bytes.Buffer{}}
 	now := func() time.Time { return o.Clock.Now() }
 	o.board = newBoard(now)
-	until := bottest.Noon.Add(24 * time.Hour)
+	until := bottest.Noon.Add(1000 * time.Hour)
 	o.setup = desk.Setup{
 		DutyPlace: "duty", PartnerPlace: "programme", StaffRole: "staff", DutyRole: "on-duty", PartnerRole: "refuge",
 		OnDuty: map[desk.StaffID]desk.Turn{
@@ -143,6 +143,9 @@ func (o *relay) asks(need string) {
 // reads gives what came to her besides answers.
 func (o *relay) reads() string { return strings.Join(o.her.Inbox.Read(), "\n\n") }
 
+// words are ours to her, in English.
+func (o *relay) words(key string) string { return o.Catalog.Say("en", key, nil) }
+
 // wait lets time pass, with a tick every few seconds.
 func (o *relay) wait(d time.Duration) {
 	for passed := time.Duration(0); passed < d; passed += 5 * time.Second {
@@ -171,6 +174,8 @@ func (o *relay) reply(staff desk.StaffID, name, text string) string {
 	o.desk.Work(context.Background())
 	return said(s)
 }
+
+func texted(text string) phone.Line { return phone.Line{Kind: phone.Said, Text: text} }
 
 func said(s desk.Screen) string {
 	if s.Form != nil {
@@ -201,7 +206,7 @@ func (o *relay) taken() (name string) {
 	if got := o.press(ana, desk.Act("claim:"+name)); !strings.Contains(got, "It is yours") {
 		o.t.Fatalf("not taken: %q", got)
 	}
-	if got := o.reads(); got != "A person is here now. They read what you write. EXIT ends it." {
+	if got := o.reads(); got != o.words("relay.joined") {
 		o.t.Fatalf("she reads %q", got)
 	}
 	return name

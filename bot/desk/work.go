@@ -36,6 +36,20 @@ func (d *Desk) Run(ctx context.Context, tick <-chan time.Time) {
 	}
 }
 
+// Stop ends every hand-off before the program does: members hear that nobody is
+// free, and what staff see is taken away.
+func (d *Desk) Stop(ctx context.Context) {
+	d.mu.Lock()
+	for _, h := range d.named {
+		h.rests = false
+		if h.state != over {
+			d.end(h, "relay.nobody")
+		}
+	}
+	d.mu.Unlock()
+	d.Work(ctx)
+}
+
 // rouse lets Run look at the outboxes.
 func (d *Desk) rouse() {
 	select {
