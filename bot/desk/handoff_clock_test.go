@@ -18,7 +18,7 @@ func TestAnAnswerComesInFiveMinutesOrSheHearsThatNobodyIsFree(t *testing.T) {
 		t.Errorf("the thread says %q", got)
 	}
 	o.wait(2*time.Minute + 5*time.Second)
-	if got := o.reads(); !strings.HasPrefix(got, nobody) || !o.board.empty() {
+	if got := o.reads(); !strings.HasPrefix(got, noneFree) || !o.board.empty() {
 		t.Errorf("she reads %q", got)
 	}
 	if got := o.reply(ana, name, "sorry, here I am"); got != left {
@@ -36,7 +36,7 @@ func TestAnAnswerGivesFiveMinutesAgain(t *testing.T) {
 		}
 		o.says("thank you")
 	}
-	if got := o.reads(); strings.Contains(got, nobody) {
+	if got := o.reads(); strings.Contains(got, noneFree) {
 		t.Errorf("she reads %q", got)
 	}
 }
@@ -115,7 +115,7 @@ func TestHandedOverAndTakenByNobodyItEnds(t *testing.T) {
 	o.press(ana, desk.Act("over:"+name))
 	o.reads()
 	o.wait(5*time.Minute + 5*time.Second)
-	if got := o.reads(); !strings.HasPrefix(got, nobody) || !o.board.empty() {
+	if got := o.reads(); !strings.HasPrefix(got, noneFree) || !o.board.empty() {
 		t.Errorf("she reads %q", got)
 	}
 }

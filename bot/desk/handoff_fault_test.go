@@ -47,7 +47,7 @@ func TestWithoutThreadsSheHearsInFiveMinutesThatNobodyIsFree(t *testing.T) {
 		o.press(ana, desk.Act("claim:"+o.name()))
 		o.wait(time.Minute)
 	}
-	if got := o.reads(); !strings.HasPrefix(got, nobody) || !o.board.empty() {
+	if got := o.reads(); !strings.HasPrefix(got, noneFree) || !o.board.empty() {
 		t.Errorf("she reads %q", got)
 	}
 }
@@ -58,7 +58,7 @@ func TestWhenTheBoardIsDownSheHearsItSoon(t *testing.T) {
 		o.board.fail = failing(-1, err, "post")
 		o.asks("need food 93701")
 		o.wait(20 * time.Second)
-		if got := o.reads(); !strings.HasPrefix(got, nobody) {
+		if got := o.reads(); !strings.HasPrefix(got, noneFree) {
 			t.Errorf("%s: she reads %q", name, got)
 		}
 	}
@@ -92,7 +92,7 @@ func TestATextThatCouldNotBePassedOnIsSaid(t *testing.T) {
 	o.board.fail = failing(-1, errNoDiscord, "write")
 	o.says("fourth")
 	o.says("fifth")
-	if got := o.reads(); !strings.Contains(got, nobody) || !o.board.empty() {
+	if got := o.reads(); !strings.Contains(got, noneFree) || !o.board.empty() {
 		t.Errorf("she reads %q", got)
 	}
 }
@@ -103,7 +103,7 @@ func TestAThreadThatIsGoneEndsTheHandOff(t *testing.T) {
 	_, room := o.board.room()
 	_ = o.board.Close(t.Context(), room) // somebody deleted it
 	o.says("hello?")
-	if got := o.reads(); !strings.HasPrefix(got, nobody) || !o.board.empty() {
+	if got := o.reads(); !strings.HasPrefix(got, noneFree) || !o.board.empty() {
 		t.Errorf("she reads %q", got)
 	}
 }
@@ -278,7 +278,7 @@ func TestWhenTheProgramStopsEverybodyHearsIt(t *testing.T) {
 	o := openRelay(t)
 	o.taken()
 	o.desk.Stop(t.Context())
-	if got := o.reads(); !strings.HasPrefix(got, nobody) || !o.board.empty() {
+	if got := o.reads(); !strings.HasPrefix(got, noneFree) || !o.board.empty() {
 		t.Errorf("she reads %q", got)
 	}
 }

@@ -10,10 +10,10 @@ import (
 )
 
 const (
-	left   = "The person has left. Do not try to reach them."
-	nobody = "We are sorry, nobody is free now."
-	ended  = "The chat with the person is over."
-	joined = "A person is here now."
+	left     = "The person has left. Do not try to reach them."
+	noneFree = "We are sorry, nobody is free now."
+	ended    = "The chat with the person is over."
+	joined   = "A person is here now."
 )
 
 func TestAHandOffFromTheFirstCardToTheLastWord(t *testing.T) {
@@ -118,7 +118,7 @@ func TestNobodyWaitsLongerThanFiveMinutes(t *testing.T) {
 		t.Fatalf("after two minutes the group sees %d cards, %q", len(cards), said(cards[0]))
 	}
 	o.wait(3 * time.Minute)
-	if got := o.reads(); !strings.HasPrefix(got, nobody) || !strings.Contains(got, "211") {
+	if got := o.reads(); !strings.HasPrefix(got, noneFree) || !strings.Contains(got, "211") {
 		t.Errorf("after five minutes she reads %q", got)
 	}
 	if !o.board.empty() {
