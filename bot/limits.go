@@ -13,6 +13,7 @@ import (
 // and suicide are never limited.
 const (
 	maxInbound      = 20 // texts a person in inboundWindow
+	maxPresses      = 60 // and presses: they come quicker, cost nothing and cannot be forged
 	inboundWindow   = 5 * time.Minute
 	maxGreetings    = 3 // unanswered greetings a person in greetingWindow
 	greetingWindow  = 60 * time.Minute
@@ -35,11 +36,20 @@ func (t *turn) within(ctx context.Context, name string, most int, window time.Du
 	return ok
 }
 
+// tooMany counts a text, or a press.
+func (t *turn) tooMany(ctx context.Context) bool {
+	most := maxInbound
+	if t.m.Channel == ChannelPanel {
+		most = maxPresses
+	}
+	return !t.within(ctx, limitOfInbound, most, inboundWindow)
+}
+
 // limited says that this text is to be dropped: too many, or the same long one
 // again and again, as two machines do that answer each other. Of the text only
 // a keyed hash is counted, for ten minutes.
 func (t *turn) limited(ctx context.Context, text string) bool {
-	if !t.within(ctx, limitOfInbound, maxInbound, inboundWindow) {
+	if t.tooMany(ctx) {
 		return true
 	}
 	if utf8.RuneCountInString(text) >= echoLetters && !t.within(ctx, limitOfEcho+text, maxEchoes, echoWindow) {

@@ -64,7 +64,7 @@ func (b *Bot) Greet(ctx context.Context, m Message) (reply Reply) {
 		return t.sorry()
 	}
 	t.wipe(ctx)
-	if !t.within(ctx, limitOfInbound, maxInbound, inboundWindow) || !t.affordable() {
+	if t.tooMany(ctx) || !t.affordable() {
 		return Reply{Silent: true}
 	}
 	if t.listed(ctx) {

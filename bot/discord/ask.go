@@ -37,6 +37,7 @@ type answer struct {
 	door *bot.Door                          // that the view must pass; nil for staff
 	gone bool                               // the screen is taken away
 	then func(context.Context)              // what is done once it is answered
+	old  bool                               // it was answered before, by another answer
 }
 
 // asking is one interaction that is being answered. Work runs beside: when it
@@ -104,7 +105,7 @@ func (a *asking) work(ctx context.Context, work func(context.Context) answer) (g
 		}
 	}()
 	if !a.e.first(ctx, a.in.ID) {
-		return answer{}
+		return answer{old: true}
 	}
 	return work(ctx)
 }

@@ -94,7 +94,7 @@ func TestAFloodIsAnsweredAndKeepsWithinBounds(t *testing.T) {
 	w.press(1, "m:start")
 	before := heap()
 	began := time.Now()
-	const people = 10_000
+	const people = crowd
 	var group sync.WaitGroup
 	var lost atomic.Int64
 	next := make(chan int64)

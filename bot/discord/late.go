@@ -34,7 +34,7 @@ func (a *asking) later(last <-chan time.Time) {
 	switch {
 	case got.gone:
 		a.e.toss(a.in.Token, 0)
-	case v != nil && a.put(got, *v), !a.fresh:
+	case v != nil && a.put(got, *v), !a.fresh, got.old:
 	default:
 		a.e.toss(a.in.Token, 0) // what says "thinking…"
 	}

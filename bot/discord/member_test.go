@@ -174,6 +174,16 @@ func TestAfterARestartAScreenSaysThatItIsOver(t *testing.T) {
 	shows(t, at.discord.Screen(mia), "This chat is over", "[Exit | red]")
 }
 
+// After the program has ended nobody could take a screen away.
+func TestAtTheEndEveryScreenIsTakenAway(t *testing.T) {
+	at := settle(t)
+	at.invited()
+	at.begins(mia)
+	at.begins(noe)
+	at.endpoint.Retire(ctx)
+	at.discord.Empty(t, bottest.DiscordHelp, dee)
+}
+
 func TestExitWorksWhenDiscordAndTheStoreAreDown(t *testing.T) {
 	s := &broken{}
 	at := settle(t, s.in)

@@ -154,6 +154,16 @@ func (s *screens) rested(now time.Time) (tokens []string) {
 	return tokens
 }
 
+// every forgets all screens, and gives their tokens.
+func (s *screens) every() (tokens []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for at := s.order.Front(); at != nil; at = s.order.Front() {
+		tokens = append(tokens, s.forget(at))
+	}
+	return tokens
+}
+
 func (s *screens) forget(at *list.Element) (token string) {
 	sc := s.order.Remove(at).(*screen)
 	delete(s.all, sc.session)
@@ -164,8 +174,26 @@ func (s *screens) forget(at *list.Element) (token string) {
 // Tick takes away the screens whose time is over. The program calls it twice a
 // minute.
 func (e *Endpoint) Tick(ctx context.Context) {
-	for _, token := range e.screens.rested(e.now()) {
-		e.drop(litter{token: token, due: e.now(), till: e.now().Add(tokenLasts - screenLasts), tries: tossTries - 1})
-	}
+	e.dropAll(e.screens.rested(e.now()))
 	e.sweep(ctx)
+}
+
+// Retire takes every screen away and waits for what is under way: after the
+// program has ended nobody could. The program calls it at its end.
+func (e *Endpoint) Retire(ctx context.Context) {
+	e.dropAll(e.screens.every())
+	e.sweep(ctx)
+	done := make(chan struct{})
+	go func() { defer close(done); e.Wait() }()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
+func (e *Endpoint) dropAll(tokens []string) {
+	now := e.now()
+	for _, token := range tokens {
+		e.drop(litter{token: token, due: now, till: now.Add(tokenLasts), tries: tossTries - 1})
+	}
 }

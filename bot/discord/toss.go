@@ -13,7 +13,7 @@ const (
 	tokenLasts = 15 * time.Minute // then Discord knows the message no more, and nor do we
 	tossSoon   = time.Second      // after the answer, which Discord has to read first
 	tossTries  = 3                // while the message is not found
-	tossAtOnce = 8                // requests at a time
+	tossAtOnce = 32               // requests at a time
 	maxTossed  = 20_000
 )
 

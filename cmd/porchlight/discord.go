@@ -138,12 +138,7 @@ func (a *app) retire(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), retireWithin)
 	defer cancel()
 	a.desk.Retire(ctx)
-	answered := make(chan struct{})
-	go func() { defer close(answered); a.discord.Wait() }()
-	select {
-	case <-answered:
-	case <-ctx.Done():
-	}
+	a.discord.Retire(ctx)
 }
 
 // tellDiscord says where Discord reaches us, or what is missing, and what a relay
