@@ -20,13 +20,13 @@ func TestAMemberOfDiscordWritesWithStaffInTheirLanguage(t *testing.T) {
 		at.rest()
 	}
 	at.tells(at.written(bottest.DiscordDesk), "County: Fresno County", "Language: Español")
-	at.tells(at.staff(taker, "Take it"), "It is yours")
+	at.tells(at.staff(ana, "Take it"), "It is yours")
 	thread := at.thread()
 	at.says(noe, "tengo hambre")
 	at.rest()
 	at.tells(at.written(thread.ID), "tengo hambre")
-	at.staff(taker, "Send a ready answer, in their language", "canned.moment")
-	at.replies(taker, "Hay una despensa.")
+	at.staff(ana, "Send a ready answer, in their language", "canned.moment")
+	at.replies(ana, "Hay una despensa.")
 	shows(t, at.discord.Screen(noe), "Un momento", "Hay una despensa.", "[Salir | red]")
 	at.tells(at.written(thread.ID), "Sent: One moment, please.")
 	at.press(noe, "Salir")
@@ -46,10 +46,10 @@ func TestTheCanariesOfAHandOffAreNowhere(t *testing.T) {
 	at := walk(t)
 	at.asks("need food canary-first 93654")
 	at.texts("canary-early")
-	at.staff(taker, "Take it")
+	at.staff(ana, "Take it")
 	thread := at.thread()
 	at.texts("canary-word")
-	at.replies(taker, "canary-reply")
+	at.replies(ana, "canary-reply")
 	at.invited()
 	at.begins(mia)
 	for _, text := range []string{"1", "need food 93618 canary-typed"} {
@@ -74,7 +74,7 @@ func TestTheCanariesOfAHandOffAreNowhere(t *testing.T) {
 		}
 	}
 	at.private("93654", "Reedley", "93618", "Dinuba", "canary-first", "canary-early", "canary-typed", mia)
-	at.quiet("canary-word", "canary-reply", taker)
+	at.quiet("canary-word", "canary-reply", ana)
 	at.nothingStaysBut(bottest.DiscordHelp)
 	at.prints(canaries)
 	for _, thing := range []any{at.desk, at.endpoint, at.app} {

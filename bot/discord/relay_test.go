@@ -19,28 +19,28 @@ func TestAMemberAndStaffWriteAndNothingStays(t *testing.T) {
 	at.asks("need food, I am Rosalinda, 93654")
 	card := at.written(bottest.DiscordDesk)
 	at.tells(card, "@On duty", "Topic: Food", "County: Fresno County", "Language: English", "[Take it")
-	at.tells(at.staff(taker, "Take it"), "It is yours")
+	at.tells(at.staff(ana, "Take it"), "It is yours")
 	at.tells(at.written(bottest.DiscordDesk), "Taken.")
 	thread := at.thread()
-	if got := at.texts("I am hungry *today* <@" + taker + ">"); got != "" {
+	if got := at.texts("I am hungry *today* <@" + ana + ">"); got != "" {
 		t.Errorf("a line of hers is answered %q", got)
 	}
 	at.tells(at.written(thread.ID), "They do not see your name", "I am hungry")
-	if got := at.reads(func() { at.tells(at.replies(taker, "There is a pantry on Main St."), "Sent.") }); got != "There is a pantry on Main St." {
+	if got := at.reads(func() { at.tells(at.replies(ana, "There is a pantry on Main St."), "Sent.") }); got != "There is a pantry on Main St." {
 		t.Errorf("she reads %q", got)
 	}
 	got := at.reads(func() {
-		at.discord.Command(ctx, bottest.Command{User: taker, Channel: thread.ID, Name: "say", Options: map[string]any{"text": "It is open until five."}, Forced: true})
+		at.discord.Command(ctx, bottest.Command{User: ana, Channel: thread.ID, Name: "say", Options: map[string]any{"text": "It is open until five."}, Forced: true})
 	})
 	if got != "It is open until five." {
 		t.Errorf("/say: she reads %q", got)
 	}
-	if got = at.reads(func() { at.staff(taker, "Send a ready answer, in their language", "canned.moment") }); got != "One moment, please. I am looking." {
+	if got = at.reads(func() { at.staff(ana, "Send a ready answer, in their language", "canned.moment") }); got != "One moment, please. I am looking." {
 		t.Errorf("a ready answer: she reads %q", got)
 	}
 	at.tells(at.written(thread.ID), "Sent: There is a pantry on Main St.", "Sent: It is open until five.")
 	at.texts("thank you")
-	got = at.reads(func() { at.tells(at.staff(taker, "End"), "Ended. The thread is being deleted.") })
+	got = at.reads(func() { at.tells(at.staff(ana, "End"), "Ended. The thread is being deleted.") })
 	at.tells(got, "The chat with the person is over.", "1 ")
 	at.tells(at.texts("4"), "1 ")
 	at.private("93654", "Reedley", "Rosalinda")
@@ -54,7 +54,7 @@ func TestTwoPressAtOnceAndOneHasIt(t *testing.T) {
 	at := walk(t)
 	at.asks("need food 93701")
 	var both sync.WaitGroup
-	for _, person := range []string{taker, rival} {
+	for _, person := range []string{ana, ben} {
 		both.Go(func() { at.discord.Press(ctx, bottest.Press{User: person, Label: "Take it"}) })
 	}
 	both.Wait()
@@ -62,9 +62,9 @@ func TestTwoPressAtOnceAndOneHasIt(t *testing.T) {
 		t.Errorf("she reads %q", got)
 	}
 	thread := at.thread()
-	won, lost := taker, rival
+	won, lost := ana, ben
 	if !strings.Contains(at.discord.Screen(won).Text(), "It is yours") {
-		won, lost = rival, taker
+		won, lost = ben, ana
 	}
 	at.tells(at.discord.Screen(won).Text(), "It is yours")
 	at.tells(at.discord.Screen(lost).Text(), "Somebody else has just taken it.")
@@ -112,12 +112,12 @@ func TestNothingReachesWhoLeavesWhileStaffSend(t *testing.T) {
 		t.Run(word, func(t *testing.T) {
 			at := walk(t)
 			at.taken("need food 93701")
-			at.discord.Press(ctx, bottest.Press{User: taker, Label: "Reply"})
+			at.discord.Press(ctx, bottest.Press{User: ana, Label: "Reply"})
 			release := make(chan struct{})
 			at.twilio.Fail(bottest.TwilioCreate, bottest.TwilioSlow(release))
 			shown, asked := len(at.twilio.Texts(her)), at.twilio.Asked(bottest.TwilioCreate)
 			told := make(chan bottest.Screen, 1)
-			go func() { told <- at.discord.Submit(ctx, bottest.Submit{User: taker, Text: "are you there?"}) }()
+			go func() { told <- at.discord.Submit(ctx, bottest.Submit{User: ana, Text: "are you there?"}) }()
 			awaits(t, func() bool { return at.twilio.Asked(bottest.TwilioCreate) > asked })
 			at.twilio.Receive(her, at.number, word)
 			at.tells((<-told).Text(), theyHaveLeft)
@@ -139,25 +139,47 @@ func TestNothingReachesWhoLeavesWhileStaffSend(t *testing.T) {
 	}
 }
 
+// R36: she leaves while her own last line is on its way into the thread.
+func TestNothingIsShownOfWhoLeavesWhileItIsWritten(t *testing.T) {
+	at := walk(t)
+	thread := at.taken("need food 93701")
+	at.discord.Fail(bottest.DiscordCreateMessage, bottest.DiscordSlow(nil))
+	asked := at.discord.Asked(bottest.DiscordCreateMessage)
+	at.twilio.Receive(her, at.number, "do not show this")
+	worked := make(chan struct{})
+	go func() {
+		defer close(worked)
+		at.desk.Work(ctx)
+	}()
+	awaits(t, func() bool { return at.discord.Asked(bottest.DiscordCreateMessage) > asked })
+	if got := at.reads(func() { at.twilio.Receive(her, at.number, "EXIT"); <-worked }); got != "" {
+		t.Errorf("after EXIT she reads %q", got)
+	}
+	if _, stands := at.discord.Channel(thread.ID); stands {
+		t.Error("the thread stands")
+	}
+	at.nothingStays()
+}
+
 // R36: what staff do in the moment in which she leaves reaches nobody, by any way.
 func TestAfterSheLeftEveryWaySaysSo(t *testing.T) {
 	at := walk(t)
 	thread := at.taken("need food 93701")
 	card := at.discord.Messages(bottest.DiscordDesk)[0].ID
-	at.discord.Press(ctx, bottest.Press{User: taker, Label: "Reply"})
+	at.discord.Press(ctx, bottest.Press{User: ana, Label: "Reply"})
 	asked := at.twilio.Asked(bottest.TwilioCreate)
 	at.twilio.Receive(her, at.number, "EXIT")
-	at.tells(at.discord.Submit(ctx, bottest.Submit{User: taker, Text: "are you there?"}).Text(), theyHaveLeft)
+	at.tells(at.discord.Submit(ctx, bottest.Submit{User: ana, Text: "are you there?"}).Text(), theyHaveLeft)
 	at.tells(at.discord.Command(ctx, bottest.Command{
-		User: taker, Channel: thread.ID, Name: "say", Options: map[string]any{"text": "are you there?"}, Forced: true,
+		User: ana, Channel: thread.ID, Name: "say", Options: map[string]any{"text": "are you there?"}, Forced: true,
 	}).Text(), theyHaveLeft)
 	for _, label := range []string{"Reply", "Hand over", "Pass to a colleague", "End", "End and pause 24 h"} {
-		at.tells(at.discord.Press(ctx, bottest.Press{User: taker, Label: label}).Text(), theyHaveLeft)
+		at.tells(at.discord.Press(ctx, bottest.Press{User: ana, Label: label}).Text(), theyHaveLeft)
 	}
-	at.tells(at.discord.Press(ctx, bottest.Press{User: taker, Label: "Send a ready answer, in their language", Values: []string{"canned.hello"}}).Text(), theyHaveLeft)
+	at.tells(at.discord.Press(ctx, bottest.Press{User: ana, Label: "Send a ready answer, in their language", Values: []string{"canned.hello"}}).Text(), theyHaveLeft)
 	at.rest()
-	at.discord.Press(ctx, bottest.Press{User: rival, Message: card, CustomID: "s:claim:" + thread.Name, Stale: true})
-	at.tells(at.discord.Screen(rival).Text(), theyHaveLeft)
+	at.discord.Press(ctx, bottest.Press{User: ben, Message: card, CustomID: "s:claim:" + thread.Name, Stale: true})
+	at.tells(at.discord.Screen(ben).Text(), theyHaveLeft)
 	if at.twilio.Asked(bottest.TwilioCreate) != asked {
 		t.Error("something was sent to her")
 	}
@@ -172,7 +194,7 @@ func TestAfterAPauseNobodyIsOfferedThatDay(t *testing.T) {
 		}
 	})
 	at.taken("need food 93701")
-	got := at.reads(func() { at.tells(at.staff(taker, "End and pause 24 h"), "For 24 hours") })
+	got := at.reads(func() { at.tells(at.staff(ana, "End and pause 24 h"), "For 24 hours") })
 	at.tells(got, "The chat with the person is over.")
 	if strings.Contains(got, "Write with a person") || strings.Contains(got, "24") {
 		t.Errorf("she is offered a person, or told of the pause: %q", got)

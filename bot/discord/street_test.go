@@ -23,10 +23,6 @@ import (
 const (
 	her    = "+15595550142"
 	public = "https://texts.example.org"
-
-	taker     = bottest.DiscordAna
-	rival     = bottest.DiscordBen
-	counselor = bottest.DiscordCam
 )
 
 // street is a town that relays, with a number at Twilio: somebody texts, and staff
@@ -39,24 +35,10 @@ type street struct {
 	under  sync.WaitGroup // requests to us
 }
 
-// front stands for a desk that is made after its bot.
-type front struct{ *desk.Desk }
-
-var relaying struct {
-	sync.Once
-	*bot.Content
-}
-
 // walk opens a street.
 func walk(t testing.TB, changes ...change) *street {
 	t.Helper()
-	relaying.Do(func() { relaying.Content = bottest.Open(t, bottest.Relay(nil, "en", "es")).Parts.Content })
-	door := &front{}
-	relays := func(p *plans) {
-		p.parts = append(p.parts, func(parts *bot.Parts) { parts.Content, parts.Desk = relaying.Content, door })
-	}
 	at := &street{town: settle(t, append([]change{relays}, changes...)...)}
-	door.Desk = at.desk
 	fresno, _ := at.Bot.Collaborative("fresno")
 	at.number = fresno.Numbers[0]
 	at.twilio = bottest.NewTwilio(t, bottest.TwilioOptions{
@@ -197,7 +179,7 @@ func (at *street) replies(person, text string) string {
 func (at *street) taken(need string) bottest.DiscordChannel {
 	at.t.Helper()
 	at.asks(need)
-	if shown := at.reads(func() { at.tells(at.staff(taker, "Take it"), "It is yours") }); shown != "A person is here now. They read what you write. EXIT ends it." {
+	if shown := at.reads(func() { at.tells(at.staff(ana, "Take it"), "It is yours") }); shown != "A person is here now. They read what you write. EXIT ends it." {
 		at.t.Fatalf("she reads %q", shown)
 	}
 	return at.thread()
@@ -245,7 +227,7 @@ func (at *street) wait(d time.Duration) {
 }
 
 // staffSee are the ids of the people whose own screens stay until they close them.
-var staffSee = []string{taker, rival, counselor, bottest.DiscordDee}
+var staffSee = []string{ana, ben, cam, dee}
 
 // nothingStays fails when anything is left in Discord but what staff themselves
 // have before them, or anything at Twilio once the Eraser had its time.
