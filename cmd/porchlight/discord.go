@@ -137,7 +137,7 @@ func (a *app) retire(ctx context.Context) {
 	}()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), retireWithin)
 	defer cancel()
-	a.desk.Retire(ctx)
+	a.desk.Stop(ctx)
 	a.discord.Retire(ctx)
 }
 
