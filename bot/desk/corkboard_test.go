@@ -19,10 +19,11 @@ var errNoDiscord = errors.New("discord is down")
 
 // corkboard is a Board in memory, which can fail, hang and lose things.
 type corkboard struct {
-	now  func() time.Time
-	fail func(op string) error // nil: nothing fails
-	hold chan struct{}         // not nil: Write waits for it, or for its context
-	hung chan struct{}         // gets something when a Write begins to wait
+	now    func() time.Time
+	fail   func(op string) error // nil: nothing fails
+	hold   chan struct{}         // not nil: Write waits for it, or for its context
+	onPost func()                // not nil: told of each card
+	hung   chan struct{}         // gets something when a Write begins to wait
 
 	mu    sync.Mutex
 	n     int
@@ -71,6 +72,9 @@ func (b *corkboard) Post(_ context.Context, house bot.CollaborativeID, to desk.G
 		return "", err
 	}
 	defer b.mu.Unlock()
+	if b.onPost != nil {
+		b.onPost()
+	}
 	b.n++
 	p := desk.Post(fmt.Sprint("post", b.n))
 	b.posts[p] = &pinned{house, to, s, b.now()}
