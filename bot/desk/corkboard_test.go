@@ -54,13 +54,20 @@ func newBoard(now func() time.Time) *corkboard {
 
 // asked begins a call. The caller holds mu when ok.
 func (b *corkboard) asked(op string) error {
-	if b.fail != nil {
-		if err := b.fail(op); err != nil {
-			return err
-		}
+	if err := b.fails(op); err != nil {
+		return err
 	}
 	b.mu.Lock()
 	return nil
+}
+
+func (b *corkboard) fails(op string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.fail == nil {
+		return nil
+	}
+	return b.fail(op)
 }
 
 func (b *corkboard) show(s desk.Screen) {
