@@ -96,10 +96,18 @@ type DiscordComponent struct {
 	MinValues   *int               `json:"min_values,omitempty"`
 	MaxValues   *int               `json:"max_values,omitempty"`
 	Options     []DiscordOption    `json:"options,omitempty"`
+	Chosen      []DiscordChosen    `json:"default_values,omitempty"`
 	Value       string             `json:"value,omitempty"`
 	Required    *bool              `json:"required,omitempty"`
 	MinLength   *int               `json:"min_length,omitempty"`
 	MaxLength   *int               `json:"max_length,omitempty"`
+}
+
+// DiscordChosen is a person, a role or a channel that is chosen in a select before
+// anybody has chosen.
+type DiscordChosen struct {
+	ID   string `json:"id"`
+	Type string `json:"type"`
 }
 
 // DiscordOption is an option of a select.
@@ -185,6 +193,11 @@ func (d *Discord) shown(p *discordPost) DiscordMessage {
 	}
 	for _, found := range inText.FindAllStringSubmatch(strings.Join(texts, "\n"), -1) {
 		m.names[found[2]] = d.name(m.Guild, found[2])
+	}
+	for _, part := range m.Parts() {
+		for _, c := range part.Chosen {
+			m.names[c.ID] = d.name(m.Guild, c.ID)
+		}
 	}
 	return m
 }

@@ -90,6 +90,9 @@ func componentViews(all []DiscordComponent, number *int) []map[string]any {
 			if c.Type == partSelect {
 				v["options"] = c.Options
 			}
+			if len(c.Chosen) > 0 {
+				v["default_values"] = c.Chosen
+			}
 		}
 		if c.Disabled {
 			v["disabled"] = true

@@ -55,7 +55,7 @@ func (m DiscordMessage) Text() string {
 		}
 	}
 	for _, r := range m.Rows {
-		b.WriteString(rowText(r))
+		b.WriteString(m.rowText(r))
 	}
 	if m.Ephemeral() {
 		b.WriteString("(only you see this)\n")
@@ -93,11 +93,11 @@ func embedText(e DiscordEmbed) string {
 
 // rowText is a row of buttons, [like this] with what is not plain gray after the
 // label, or a select with what it offers.
-func rowText(r DiscordComponent) string {
+func (m DiscordMessage) rowText(r DiscordComponent) string {
 	var b strings.Builder
 	for i, c := range r.Components {
 		if c.Type != partButton {
-			b.WriteString(selectText(c))
+			b.WriteString(m.selectText(c))
 			continue
 		}
 		if i > 0 {
@@ -132,7 +132,7 @@ func buttonText(c DiscordComponent) string {
 	return "[" + label + " | " + strings.Join(marks, ", ") + "]"
 }
 
-func selectText(c DiscordComponent) string {
+func (m DiscordMessage) selectText(c DiscordComponent) string {
 	var b strings.Builder
 	mark := ""
 	if c.Disabled {
@@ -143,6 +143,9 @@ func selectText(c DiscordComponent) string {
 	}
 	name := or(c.Placeholder, map[int]string{partUsers: "person", partRoles: "role", partAnybody: "person or role", partChannel: "channel"}[c.Type])
 	fmt.Fprintf(&b, "[%s ▾%s]\n", or(name, "choose"), mark)
+	for _, chosen := range c.Chosen {
+		fmt.Fprintf(&b, "  * %s\n", or(m.names[chosen.ID], "unknown"))
+	}
 	for _, o := range c.Options {
 		sign, more := "-", ""
 		if o.Default {
