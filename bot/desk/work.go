@@ -147,12 +147,13 @@ func (d *Desk) tryAgain(h *handOff, j *job, err error) bool {
 	if j.tries++; j.tries == 1 {
 		d.Log.Error("hand-off: not done", privacy.Code(err))
 	}
-	enough := j.tries >= patience[j.task].most
-	if !j.task.ofBoard() {
-		return !enough
+	if j.task.ofBoard() {
+		h.fails++
 	}
-	h.fails++
-	return !enough && h.state != over && h.fails < maxFails && !errors.Is(err, ErrNoBoard)
+	if h.state == over && j.task.ofBoard() || errors.Is(err, ErrNoBoard) && j.task != takeAway {
+		return false
+	}
+	return j.tries < patience[j.task].most && h.fails < maxFails
 }
 
 // again puts a job back: to be tried at once, or when the next Tick comes. Once
