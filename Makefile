@@ -37,6 +37,7 @@ golden: ## write the golden transcripts anew; read the diff before you commit
 pictures: ## draw docs/flows and docs/screens anew; look at them before you commit
 	go test ./cmd/porchlight -run Pictures -update
 	go test ./bot/demo -update
+	go test ./bot/discord -run Pictures -update
 
 check: ## check flows, words, directory and configuration
 	go run ./cmd/porchlight check

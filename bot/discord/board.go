@@ -160,14 +160,17 @@ func (a *App) Invite(ctx context.Context, r desk.Room, staff desk.StaffID) error
 	}))
 }
 
-// Write passes a member's words on, as they stand: nothing in them is layout,
-// calls anybody or is fetched.
+// quote sets a whole message apart from what we say ourselves.
+const quote = ">>> "
+
+// Write passes a member's words on, as they stand and set apart: nothing in them
+// is layout, calls anybody or is fetched.
 func (a *App) Write(ctx context.Context, r desk.Room, text privacy.Text) error {
-	for _, piece := range pieces(plain(text.Reveal()), maxContent) {
+	for _, piece := range pieces(plain(text.Reveal()), maxContent-len(quote)) {
 		if strings.TrimSpace(piece) == "" {
 			continue
 		}
-		if _, err := a.post(ctx, string(r), view{content: piece}); err != nil {
+		if _, err := a.post(ctx, string(r), view{content: quote + piece}); err != nil {
 			return err
 		}
 	}

@@ -54,7 +54,7 @@ func TestLongWordsArriveWhole(t *testing.T) {
 	var got []string
 	for _, m := range at.discord.Messages(string(room)) {
 		if strings.Contains(m.Content, "two") {
-			got = append(got, m.Content)
+			got = append(got, strings.TrimPrefix(m.Content, ">>> "))
 		}
 	}
 	if whole := strings.ReplaceAll(strings.Join(got, " "), `\`, ""); whole != words {

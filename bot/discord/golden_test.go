@@ -28,7 +28,7 @@ type story struct {
 }
 
 // What people see in Discord are files that they could read themselves: words in
-// [ ] are buttons and lists, behind | stands what is framed.
+// [ ] are buttons and lists, behind | stands what is framed, after >>> what is quoted.
 func TestWhatPeopleSeeIsInTheGoldenFiles(t *testing.T) {
 	for name, tell := range map[string]func(*story){
 		"member": tellMember, "member-es": tellSpanish, "crisis": tellCrisis, "handoff": tellHandOff, "handoff-partner": tellPartner,

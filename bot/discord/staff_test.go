@@ -36,7 +36,7 @@ func TestStaffFindSomethingAndPasteIt(t *testing.T) {
 		t.Fatalf("%d choices", len(s.Choices))
 	}
 	s = at.command(ana, "find", map[string]any{"need": "food", "place": "93701"})
-	shows(t, s, "1 Fresno County Social Services", "855-832-8082", "[1 ", "(only you see this)")
+	shows(t, s, "1. Fresno County Social Services", "855-832-8082", "[1 ", "(only you see this)")
 	if n := len(s.Buttons()); n < 6 {
 		t.Errorf("%d buttons", n)
 	}
@@ -172,5 +172,5 @@ func TestEveryScreenFitsAMessage(t *testing.T) {
 	if s.Failed != "" {
 		t.Fatalf("%+v", s)
 	}
-	shows(t, s, "1 A card", "[1 Same]", "(only you see this)")
+	shows(t, s, "1. A card", "[1 Same]", "(only you see this)")
 }

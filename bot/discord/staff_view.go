@@ -18,6 +18,7 @@ func staffView(s desk.Screen) (v view, empty bool) {
 		v.paragraph(plain(text))
 	}
 	v.paste(s.Paste)
+	v.paragraph(listNames(s.Selects))
 	left := v.selects(s.Selects)
 	var cards [][]discordgo.MessageComponent
 	many := len(s.Cards) > 1
@@ -26,7 +27,7 @@ func staffView(s desk.Screen) (v view, empty bool) {
 		title, before := plain(c.Title), ""
 		if many && len(c.Buttons) > 0 {
 			before = strconv.Itoa(i+1) + " "
-			title = before + title
+			title = strconv.Itoa(i+1) + ". " + title
 		}
 		if !v.embed(title, plain(strings.Join(c.Lines, "\n"))) {
 			break // its buttons would belong to nothing
@@ -104,6 +105,19 @@ func (v *view) selects(list []desk.Select) (left int) {
 		v.row(m)
 	}
 	return maxRows - len(v.rows)
+}
+
+// listNames says which list is which: Discord shows what is chosen in place of
+// what a list is for.
+func listNames(list []desk.Select) string {
+	if len(list) < 2 || !slices.ContainsFunc(list, func(s desk.Select) bool { return len(s.Chosen) > 0 }) {
+		return ""
+	}
+	var names []string
+	for i, s := range list {
+		names = append(names, strconv.Itoa(i+1)+": "+plain(s.Prompt))
+	}
+	return strings.Join(names, "\n")
 }
 
 func optionsOf(s desk.Select) []discordgo.SelectMenuOption {
