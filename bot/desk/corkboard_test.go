@@ -19,10 +19,11 @@ var errNoDiscord = errors.New("discord is down")
 
 // corkboard is a Board in memory, which can fail, hang and lose things.
 type corkboard struct {
-	now  func() time.Time
-	fail func(op string) error // nil: nothing fails
-	hold chan struct{}         // not nil: Write waits for it, or for its context
-	hung chan struct{}         // gets something when a Write begins to wait
+	now    func() time.Time
+	fail   func(op string) error // nil: nothing fails
+	hold   chan struct{}         // not nil: Write waits for it, or for its context
+	onPost func()                // not nil: told of each card
+	hung   chan struct{}         // gets something when a Write begins to wait
 
 	mu    sync.Mutex
 	n     int
@@ -53,13 +54,20 @@ func newBoard(now func() time.Time) *corkboard {
 
 // asked begins a call. The caller holds mu when ok.
 func (b *corkboard) asked(op string) error {
-	if b.fail != nil {
-		if err := b.fail(op); err != nil {
-			return err
-		}
+	if err := b.fails(op); err != nil {
+		return err
 	}
 	b.mu.Lock()
 	return nil
+}
+
+func (b *corkboard) fails(op string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.fail == nil {
+		return nil
+	}
+	return b.fail(op)
 }
 
 func (b *corkboard) show(s desk.Screen) {
@@ -71,6 +79,9 @@ func (b *corkboard) Post(_ context.Context, house bot.CollaborativeID, to desk.G
 		return "", err
 	}
 	defer b.mu.Unlock()
+	if b.onPost != nil {
+		b.onPost()
+	}
 	b.n++
 	p := desk.Post(fmt.Sprint("post", b.n))
 	b.posts[p] = &pinned{house, to, s, b.now()}

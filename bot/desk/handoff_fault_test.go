@@ -164,6 +164,21 @@ func TestWhatCouldNotBeTakenAwayIsTriedAgain(t *testing.T) {
 	}
 }
 
+// A board that is down for good ends the hand-off; taking away goes on.
+func TestABoardThatComesBackIsClearedBeforeTheSweep(t *testing.T) {
+	o := openRelay(t)
+	o.taken()
+	o.desk.Tick(t.Context()) // the sweep of the start is over
+	o.board.fail = failing(-1, errNoDiscord, "write", "remove", "close")
+	o.says("one")
+	o.says("two")
+	o.board.fail = nil
+	o.wait(10 * time.Second)
+	if got := o.reads(); !strings.Contains(got, noneFree) || !o.board.empty() {
+		t.Errorf("she reads %q", got)
+	}
+}
+
 func TestACrashLeavesNothingBehind(t *testing.T) {
 	o := openRelay(t)
 	name := o.taken()

@@ -147,13 +147,12 @@ func (d *Desk) tryAgain(h *handOff, j *job, err error) bool {
 	if j.tries++; j.tries == 1 {
 		d.Log.Error("hand-off: not done", privacy.Code(err))
 	}
-	if j.task.ofBoard() {
-		h.fails++
+	enough := j.tries >= patience[j.task].most
+	if !j.task.ofBoard() {
+		return !enough
 	}
-	if h.state == over && j.task.ofBoard() || errors.Is(err, ErrNoBoard) && j.task != takeAway {
-		return false
-	}
-	return j.tries < patience[j.task].most && h.fails < maxFails
+	h.fails++
+	return !enough && h.state != over && h.fails < maxFails && !errors.Is(err, ErrNoBoard)
 }
 
 // again puts a job back: to be tried at once, or when the next Tick comes. Once

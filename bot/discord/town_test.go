@@ -80,6 +80,13 @@ type plans struct {
 // relays lets members write with a person.
 func relays(p *plans) { p.relay = true }
 
+// relaying is what every house that relays shows; it never changes.
+var relaying = sync.OnceValue(func() *bot.Content {
+	p := bot.Parts{}
+	bottest.Relay(nil, "en", "es")(&p)
+	return p.Content
+})
+
 // later is the desk, which is made after the bot that needs it.
 type later struct{ *town }
 
@@ -102,7 +109,7 @@ func settle(t testing.TB, changes ...change) *town {
 	}
 	at := &town{t: t, settings: &drawer{all: map[bot.CollaborativeID]desk.Setup{"fresno": p.setup}}}
 	if p.relay {
-		p.parts = append(p.parts, bottest.Relay(later{at}, "en", "es"))
+		p.parts = append(p.parts, func(parts *bot.Parts) { parts.Content, parts.Desk = relaying(), later{at} })
 	}
 	now := func() time.Time { return at.Clock.Now() }
 	at.House = bottest.Open(t, append(p.parts, func(parts *bot.Parts) {
