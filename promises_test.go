@@ -35,16 +35,17 @@ func TestNothingCallsOut(t *testing.T) {
 // and one other calls it, under a Door.
 func TestNothingWakesUpToWriteToSomebody(t *testing.T) {
 	noCalls(t, map[string]string{
-		"bot/sms/watch.go":           "gives up waiting for the bot",
-		"bot/sms/erase.go":           "deletes at Twilio",
-		"bot/sms/sweep.go":           "deletes at Twilio",
-		"bot/discord/ask.go":         "gives up waiting for the bot",
-		"bot/discord/options.go":     "takes a member's screen away",
-		"bot/discord/rest.go":        "waits where Discord says that a request came too often",
-		"cmd/porchlight/discord.go":  "moves hand-offs on that members agreed to, and takes away what is over",
-		"cmd/porchlight/fallback.go": "reads the list of opt-outs anew",
-		"cmd/porchlight/serve.go":    "forgets what has expired, and looks whether the overlay changed",
-		"internal/overlay/hold.go":   "waits for another writer of the overlay's files",
+		"bot/sms/watch.go":            "gives up waiting for the bot",
+		"bot/sms/erase.go":            "deletes at Twilio",
+		"bot/sms/sweep.go":            "deletes at Twilio",
+		"bot/discord/ask.go":          "gives up waiting for the bot",
+		"bot/discord/options.go":      "takes a member's screen away",
+		"bot/discord/rest.go":         "waits where Discord says that a request came too often",
+		"bot/discord/gateway_ears.go": "tells the gateway that we are still there",
+		"cmd/porchlight/discord.go":   "moves hand-offs on that members agreed to, and takes away what is over",
+		"cmd/porchlight/fallback.go":  "reads the list of opt-outs anew",
+		"cmd/porchlight/serve.go":     "forgets what has expired, and looks whether the overlay changed",
+		"internal/overlay/hold.go":    "waits for another writer of the overlay's files",
 	}, "time.AfterFunc", "time.NewTicker", "time.NewTimer", "time.Tick", "time.After", "time.Sleep")
 	creates := callsOf(t, "CreateMessage")
 	if want := []string{"bot/sms/send.go: create"}; !slices.Equal(creates, want) {

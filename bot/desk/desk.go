@@ -23,6 +23,10 @@ type Parts struct {
 	Now       func() time.Time
 	Log       *slog.Logger
 
+	// TypedRelay says that what the holder of a hand-off types in its Room is sent
+	// (discord.typed_relay). Staff are told so there.
+	TypedRelay bool
+
 	// AdminLink makes a link that opens the admin pages once for one editor; nil:
 	// there are none yet.
 	AdminLink func(resources.EditorID) string

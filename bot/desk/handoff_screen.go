@@ -77,7 +77,7 @@ func (q *request) room(h *handOff) Screen {
 	defer q.mu.Unlock()
 	s := Screen{Title: h.name, Text: []string{q.about(h, q.setup)}}
 	for _, key := range []string{
-		"staff.handoff.told", "staff.handoff.unnamed", "staff.handoff.never_ask", "staff.handoff.how", "staff.handoff.leaves",
+		"staff.handoff.told", "staff.handoff.unnamed", "staff.handoff.never_ask", q.how(), "staff.handoff.leaves",
 	} {
 		s.Text = append(s.Text, q.say(key, locales.Args{"Max": maxSaid}))
 	}
@@ -93,6 +93,14 @@ func (q *request) room(h *handOff) Screen {
 		{Label: q.say("staff.handoff.mute", nil), Act: act(verbMute, h.name), Style: Danger},
 	}
 	return s
+}
+
+// how says by what somebody answers.
+func (q *request) how() string {
+	if q.TypedRelay {
+		return "staff.handoff.how_typed"
+	}
+	return "staff.handoff.how"
 }
 
 // readyAnswers are the ready answers as the staff's own language has them.

@@ -143,7 +143,7 @@ func (a *asking) through(got answer) bool {
 // nothing answers so that nothing changes. A command has to show something.
 func (a *asking) nothing() {
 	if a.in.Type == discordgo.InteractionApplicationCommand {
-		v := view{content: "✓"}
+		v := view{content: sentMark}
 		a.w.send(discordgo.InteractionResponseChannelMessageWithSource, v.data())
 		return
 	}
@@ -157,7 +157,7 @@ func (a *asking) blank() {
 		a.nothing()
 		return
 	}
-	v := view{content: "·"}
+	v := view{content: restMark}
 	a.w.send(discordgo.InteractionResponseUpdateMessage, v.data())
 }
 

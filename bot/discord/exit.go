@@ -15,7 +15,7 @@ import (
 // closes shows nothing more; then the message is taken away. It takes no place
 // among the turns, and counts nothing: leaving is never too much.
 func (e *Endpoint) exit(w *response, in *interaction, house bot.CollaborativeID) {
-	v := view{content: "·"}
+	v := view{content: restMark}
 	w.send(discordgo.InteractionResponseUpdateMessage, v.data())
 	_ = http.NewResponseController(w.ResponseWriter).Flush()
 	m := e.message(in, house, "")

@@ -11,8 +11,12 @@ import (
 	"porchlight/internal/privacy"
 )
 
-// sent is the mark under a line that went to a person: no words are needed.
-const sentMark = "✓"
+// Marks for which no words are needed: a line went to a person; and what stands
+// where nothing else does.
+const (
+	sentMark = "✓"
+	restMark = "·"
+)
 
 // screenOf lays a reply out for a member, with words of ours under it.
 func (e *Endpoint) screenOf(house bot.CollaborativeID, session privacy.Key, r bot.Reply, under []string) view {

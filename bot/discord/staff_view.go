@@ -37,7 +37,11 @@ func staffView(s desk.Screen) (v view, empty bool) {
 	for _, row := range inRows(cards, buttons(s.Buttons, "", ids), left) {
 		v.row(row...)
 	}
-	return v, v.content == "" && len(v.embeds) == 0 && len(v.rows) == 0
+	empty = v.content == "" && len(v.embeds) == 0 && len(v.rows) == 0
+	if v.content == "" && len(v.embeds) == 0 && !empty {
+		v.content = restMark // Discord takes no message of buttons alone
+	}
+	return v, empty
 }
 
 // heading is the title, with the name of whoever asks.

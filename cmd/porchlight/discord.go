@@ -53,7 +53,7 @@ func (a *app) openDesk() (err error) {
 	}
 	a.desk = desk.New(desk.Parts{
 		Directory: a.directory, Places: a.places, Board: a.board, Settings: a.settings,
-		Chance: rand.Reader, Now: a.now, Log: a.log,
+		TypedRelay: a.cfg.Discord.TypedRelay.On(), Chance: rand.Reader, Now: a.now, Log: a.log,
 	})
 	return nil
 }
@@ -94,6 +94,9 @@ func (a *app) tendDesk(ctx context.Context, start func(func())) {
 			defer tick.Stop()
 			do(tick.C)
 		})
+	}
+	if a.cfg.Discord.TypedRelay.On() {
+		start(func() { a.board.Listen(ctx, a.desk) })
 	}
 	every(deskEvery, func(tick <-chan time.Time) { a.desk.Run(ctx, tick) })
 	every(screensEvery, func(tick <-chan time.Time) { a.clearScreens(ctx, tick) })

@@ -234,11 +234,3 @@ func TestCommandsAreAnnouncedUntilTheGuildTakesThem(t *testing.T) {
 	}
 }
 
-// What this version cannot do it refuses, and says what to do.
-func TestATypedRelayIsRefused(t *testing.T) {
-	y := deployed(t)
-	y.write("porchlight.yaml", "discord: {typed_relay: yes}\n"+relayHouse)
-	if said := y.does("serve"); said.code != exitFailed || !strings.Contains(said.err, "leave it out") {
-		t.Errorf("exit %d: %s", said.code, said.err)
-	}
-}

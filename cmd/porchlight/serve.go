@@ -115,9 +115,6 @@ func mayServe(cfg *config.Config) error {
 	if cfg.RedisURL.Set() {
 		return errors.New("PORCHLIGHT_REDIS_URL: this version keeps sessions in memory only, on one machine; unset it")
 	}
-	if cfg.Discord.TypedRelay.On() {
-		return errors.New("discord.typed_relay: this version takes what staff write by the Reply button and by /say only; leave it out")
-	}
 	return nil
 }
 
