@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"sync"
@@ -46,6 +47,9 @@ type Desk struct {
 	pauses  map[privacy.Key]time.Time // until when staff do not write with a person
 	workers int
 }
+
+// Format prints nothing of the members whose hand-offs it holds.
+func (*Desk) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacted)) }
 
 // New makes a Desk. Serve must be called before it is used.
 func New(p Parts) *Desk {

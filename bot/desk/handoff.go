@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"fmt"
 	"time"
 
 	"porchlight/bot"
@@ -35,6 +36,9 @@ type handOff struct {
 	opening bool // a Room is being opened
 	outbox
 }
+
+// Format prints nothing of the member.
+func (*handOff) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacted)) }
 
 // state says where a hand-off stands.
 type state uint8

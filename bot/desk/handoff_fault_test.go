@@ -3,6 +3,7 @@ package desk_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -105,6 +106,28 @@ func TestAThreadThatIsGoneEndsTheHandOff(t *testing.T) {
 	o.says("hello?")
 	if got := o.reads(); !strings.HasPrefix(got, noneFree) || !o.board.empty() {
 		t.Errorf("she reads %q", got)
+	}
+}
+
+func TestACardThatSomebodyTookAwayEndsNothing(t *testing.T) {
+	o := openRelay(t)
+	o.asks("need food 93701")
+	name := o.name()
+	o.board.fail = failing(-1, desk.ErrNoBoard, "edit")
+	o.press(ana, desk.Act("claim:"+name))
+	o.reads()
+	if got := o.reply(ana, name, "hello"); got != "Sent." {
+		t.Errorf("staff read %q", got)
+	}
+}
+
+func TestADeskPrintsNothingOfItsMembers(t *testing.T) {
+	o := openRelay(t)
+	o.taken()
+	for _, form := range []string{"%v", "%+v", "%#v", "%s"} {
+		if got := fmt.Sprintf(form, o.desk); got != "[private]" {
+			t.Errorf("%s prints %q", form, got)
+		}
 	}
 }
 

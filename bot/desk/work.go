@@ -19,45 +19,6 @@ const (
 
 var errBroken = errors.New("board or channel panicked")
 
-// Run moves hand-offs on until ctx is done: at every tick, and whenever there is
-// something to do. It returns when nothing is under way any more.
-func (d *Desk) Run(ctx context.Context, tick <-chan time.Time) {
-	var all sync.WaitGroup
-	defer all.Wait()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick:
-			all.Go(func() { d.Tick(ctx) })
-		case <-d.wake:
-			all.Go(func() { d.Work(ctx) })
-		}
-	}
-}
-
-// Stop ends every hand-off before the program does: members hear that nobody is
-// free, and what staff see is taken away.
-func (d *Desk) Stop(ctx context.Context) {
-	d.mu.Lock()
-	for _, h := range d.named {
-		h.rests = false
-		if h.state != over {
-			d.end(h, "relay.nobody")
-		}
-	}
-	d.mu.Unlock()
-	d.Work(ctx)
-}
-
-// rouse lets Run look at the outboxes.
-func (d *Desk) rouse() {
-	select {
-	case d.wake <- struct{}{}:
-	default: // it will look anyway
-	}
-}
-
 // Work does what waits in the outboxes, several hand-offs at once and each in
 // its order, and returns when nothing is ready that it could do.
 func (d *Desk) Work(ctx context.Context) {
@@ -181,6 +142,7 @@ func (d *Desk) failed(h *handOff, j job, err error) {
 	case h.state == over:
 	case errors.Is(err, bot.ErrLeft):
 		d.drop(h)
+	case j.task == markTaken: // somebody took the card away; the chat goes on
 	case j.task == showCard, j.task == tell && j.key == "relay.joined", errors.Is(err, ErrNoBoard), h.fails >= maxFails:
 		d.end(h, "relay.nobody")
 	case j.task == write:
