@@ -12,7 +12,7 @@ of() { awk -v n="$1" -v c="$2" '$1 == n || $1 ~ "-[0-9]+$" && substr($1, 1, leng
 row() { printf '%-58s %-28s %s\n' "$1" "$2" "$3"; }
 
 printf 'cores %s, load %s, %s\n\n' "$(nproc)" "$(cut -d' ' -f1-3 /proc/loadavg)" "$(go version | cut -d' ' -f3)"
-go test -run '^$' -bench '^Benchmark[^B]' -benchmem -count 5 -benchtime 0.3s ./bot ./flows/understand ./resources/... ./bot/sms >"$dir/bench" 2>&1 || { cat "$dir/bench"; exit 1; }
+go test -run '^$' -bench '^Benchmark[^B]' -benchmem -count 5 -benchtime 0.3s ./bot ./flows/understand ./resources/... ./bot/sms ./bot/discord >"$dir/bench" 2>&1 || { cat "$dir/bench"; exit 1; }
 
 row "work" "measured" "must / stretch"
 row "1  open + resume + seal" "$(of BenchmarkOpenResumeSeal ns/op) ns, $(of BenchmarkOpenResumeSeal allocs/op) allocations" "2000 ns, 10 / 1000 ns, 4"
@@ -27,6 +27,7 @@ row "3  (b) the same with the signature check" "$(bar signed-cpu-us) µs CPU, $(
 row "3  (c) whole signed turn, memory store, TwiML" "$(bar turn-cpu-us) µs CPU, $(bar turn-req/s) req/s" ""
 row "3  (c) against (b): requests a second, CPU" "$(bar bar3-rate) x, $(bar bar3-cpu) x" "0.80 / 0.90 x"
 row "5  unloaded p50 of (c) and (b), one connection" "$(bar turn-p50-us) and $(bar signed-p50-us) µs: $(bar bar5-p50) x" "1.25 / 1.10 x"
+row "   Discord: one press, signed and answered, on every core" "$(of BenchmarkAPress ns/op) ns: $(of BenchmarkAPress ns/op | awk '{printf "%.0f", 1e9/$1}') a second" "200 a second"
 row "9  one reading of a long message, sixteen languages" "$(of BenchmarkRead/long ns/op) ns, $(of BenchmarkRead/long allocs/op) allocations" "10000 ns, 2 / 4000 ns"
 
 go test -run '^$' -bench '^BenchmarkBar[678]$' -benchtime 1x -timeout 30m ./resources >"$dir/directory" 2>&1 || { cat "$dir/directory"; exit 1; }
