@@ -31,7 +31,7 @@ format: ## format with gofumpt
 	$(TOOL) gofumpt -w .
 
 golden: ## write the golden transcripts anew; read the diff before you commit
-	go test ./bot ./bot/desk -run 'Transcripts|Registration|Golden' -update
+	go test ./bot ./bot/desk ./bot/discord -run 'Transcripts|Registration|Golden' -update
 
 .PHONY: pictures
 pictures: ## draw docs/flows and docs/screens anew; look at them before you commit

@@ -41,7 +41,7 @@ func (d *Discord) Submit(ctx context.Context, s Submit) Screen {
 			return out
 		}
 		i = d.newInteraction(interactionForm, s.User, was.Channel)
-		i.source = was.source
+		i.source, i.Guild = was.source, was.Guild // the channel may be gone, the guild is not
 		i.data["custom_id"], i.data["components"] = was.modal.CustomID, rows
 		was.modal = nil
 	}

@@ -1,6 +1,9 @@
 package discord_test
 
 import (
+	"strconv"
+	"time"
+
 	"porchlight/bot/bottest"
 )
 
@@ -43,7 +46,11 @@ func tellPartner(s *story) {
 	s.look("#desk, which people on duty see", bottest.DiscordDesk)
 	s.look("#partner, which the program sees", bottest.DiscordPartner)
 	s.taken(cam)
+	s.discord.Press(ctx, bottest.Press{User: cam, Label: "Reply"})
 	s.presses(mia, "Exit")
+	s.discord.Submit(ctx, bottest.Submit{User: cam, Text: "I am here"})
+	s.rests()
+	s.note(cam, "who was writing, sends", s.discord.Screen(cam))
 	s.look("#partner", bottest.DiscordPartner)
 }
 
@@ -55,4 +62,15 @@ func tellSay(s *story) {
 	s.press(mia, "Exit")
 	s.rests()
 	s.command(ana, "say", "text", "I am here")
+}
+
+func tellNobody(s *story) {
+	s.asks(mia)
+	for _, minutes := range []time.Duration{2, 3} {
+		s.Clock.Advance(minutes * time.Minute)
+		s.desk.Tick(ctx)
+		s.rests()
+		s.look("#desk, "+strconv.Itoa(int(minutes))+" minutes later", bottest.DiscordDesk)
+	}
+	s.watch(mia)
 }

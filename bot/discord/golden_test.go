@@ -31,7 +31,7 @@ type story struct {
 // [ ] are buttons and lists, behind | stands what is framed, after >>> what is quoted.
 func TestWhatPeopleSeeIsInTheGoldenFiles(t *testing.T) {
 	for name, tell := range map[string]func(*story){
-		"member": tellMember, "member-es": tellSpanish, "crisis": tellCrisis, "handoff": tellHandOff, "handoff-partner": tellPartner,
+		"member": tellMember, "member-es": tellSpanish, "crisis": tellCrisis, "handoff": tellHandOff, "handoff-partner": tellPartner, "handoff-nobody": tellNobody,
 		"find": tellFind, "card": tellCard, "flag": tellFlag, "verify": tellVerify, "queue": tellQueue, "duty": tellDuty,
 		"say": tellSay, "consult": tellConsult, "setup": tellSetup, "admin": tellAdmin, "refused": tellRefused,
 	} {
