@@ -137,8 +137,12 @@ func (l *Line) Tell(ctx context.Context, key string) error {
 
 // End sends a last sentence of ours, with the numbers that a person answers and
 // the question at which the conversation goes on, and closes the Line. After an
-// error other than ErrLeft it is still open, to try again.
+// error other than ErrLeft it is still open, to try again; no person's words
+// follow all the same.
 func (l *Line) End(ctx context.Context, key string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.staffs = maxStaffLines
 	err := l.send(ctx, WantsDigit, func(t *turn, r *Reply) {
 		t.words(r, key, nil)
 		t.lines(r, l.rest.Need, true)

@@ -185,3 +185,24 @@ func TestALineKeepsNoWords(t *testing.T) {
 		t.Errorf("%v, kept %q", err, words.Reveal())
 	}
 }
+
+// The last word is the last, also when it has to be said twice.
+func TestNoWordsOfAPersonFollowTheEnd(t *testing.T) {
+	now := time.Date(2026, time.November, 20, 12, 0, 0, 0, time.UTC)
+	l, way := lineOf(t, &now)
+	ctx := context.Background()
+	way.err = errors.New("down")
+	if err := l.End(ctx, "relay.ended"); err == nil || !l.Open() {
+		t.Fatalf("an end that was not sent: %v, open %v", err, l.Open())
+	}
+	way.err = nil
+	if err := l.Say(ctx, privacy.NewText("one more thing")); !errors.Is(err, ErrWait) || len(way.said) > 0 {
+		t.Errorf("between two tries: %v, %q", err, way.said)
+	}
+	if err := l.End(ctx, "relay.ended"); err != nil || l.Open() || len(way.said) != 1 {
+		t.Errorf("the second try: %v, %q", err, way.said)
+	}
+	if err := l.Say(ctx, privacy.NewText("one more thing")); !errors.Is(err, ErrLeft) {
+		t.Errorf("after the end: %v", err)
+	}
+}

@@ -171,6 +171,29 @@ func TestABoardThatHangsHoldsUpNobodyElse(t *testing.T) {
 	}
 }
 
+// Words that nobody can read do not pile up: she goes on with the computer.
+func TestWordsDoNotPileUpBeforeABoardThatHangs(t *testing.T) {
+	o := openRelay(t)
+	o.taken()
+	o.board.hold = make(chan struct{})
+	o.her.Send(t.Context(), texted("canary first"))
+	done := make(chan struct{})
+	go func() { o.desk.Work(context.Background()); close(done) }()
+	o.board.reached()
+	passed, answered := 0, false
+	for range 12 {
+		answer := o.her.Send(t.Context(), texted("canary"))
+		if answered = len(answer.Texts(o.Clock.Now())) > 0; answered {
+			break
+		}
+		passed++
+	}
+	<-done
+	if passed != 10 || !answered || o.board.saw("canary") || !o.board.empty() {
+		t.Errorf("%d texts waited, answered %v", passed, answered)
+	}
+}
+
 func TestWhatCouldNotBeTakenAwayIsTriedAgain(t *testing.T) {
 	o := openRelay(t)
 	o.taken()

@@ -95,12 +95,12 @@ func (q *request) send(h *handOff, text string, by func(*bot.Line) error) Screen
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	switch {
+	case h.state == over:
+		return q.gone()
 	case errors.Is(err, bot.ErrWait):
 		return q.screen("staff.handoff.wait", nil)
-	case errors.Is(err, bot.ErrLeft) && h.state != over:
+	case errors.Is(err, bot.ErrLeft):
 		q.drop(h)
-		return q.gone()
-	case h.state == over:
 		return q.gone()
 	case err != nil:
 		q.Log.Error("hand-off: not sent", privacy.Code(err))

@@ -18,7 +18,7 @@ type outbox struct {
 
 // maxWrites is how many texts of a member may wait for the Board. Beyond it
 // nobody reads along any more, and the member goes on without staff.
-const maxWrites = 20
+const maxWrites = 10
 
 // task says what a job does.
 type task uint8
