@@ -7,6 +7,9 @@ import (
 	"porchlight/internal/privacy"
 )
 
+// Hears says whether a place is the Room of a hand-off.
+func (d *Desk) Hears(place Room) bool { return d.inRoom(place) != "" }
+
 // Typed sends what somebody typed in a Room, where discord.typed_relay is on. Who
 // does not hold that Room's hand-off is talking to a colleague, and nothing is
 // sent. When it could not be sent, tell says that s has to be shown in the Room.

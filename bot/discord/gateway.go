@@ -16,6 +16,9 @@ import (
 
 // Typist is the desk as what staff type is given to it.
 type Typist interface {
+	// Hears says whether a place is the thread of a hand-off. What is typed
+	// anywhere else is not read.
+	Hears(place desk.Room) bool
 	Typed(ctx context.Context, who desk.Who, text privacy.Text) (s desk.Screen, tell bool)
 }
 
@@ -26,8 +29,8 @@ var _ Typist = (*desk.Desk)(nil)
 var fatal = []int{4004, 4010, 4011, 4012, 4013, 4014}
 
 const (
-	listenAgain  = time.Second // after the first connection that is lost
-	listenAtMost = time.Minute // and after many
+	listenAgain  = time.Second     // after the first connection that is lost
+	listenAtMost = 3 * time.Minute // and after many: Discord takes a token away that comes 1,000 times a day
 	steady       = 5 * time.Minute
 )
 
@@ -60,7 +63,7 @@ func (a *App) Listen(ctx context.Context, d Typist) {
 		case ctx.Err() != nil:
 			return
 		case errors.As(err, &code) && slices.Contains(fatal, int(code)):
-			a.log.Error("typed relay is off: Discord does not let us listen, see the intents of the bot", privacy.Code(err))
+			a.log.Error(why(code), privacy.Code(err))
 			return
 		}
 		a.log.Warn("gateway lost, coming again", privacy.Code(err))
@@ -69,6 +72,14 @@ func (a *App) Listen(ctx context.Context, d Typist) {
 		}
 		pause = min(2*pause, listenAtMost)
 	}
+}
+
+// why says what to do about a code that ends it for good.
+func why(c closed) string {
+	if c == 4004 {
+		return "typed relay is off: Discord does not know the token of the bot"
+	}
+	return "typed relay is off: switch the Message Content intent of the bot on"
 }
 
 // listen is one connection, from its first frame to its last.
@@ -103,10 +114,11 @@ func (a *App) listen(ctx context.Context, d Typist) (err error) {
 		}
 	}()
 	defer func() { close(typed); cancel(); <-done }()
-	return ears.hear(func(t typing) {
+	return ears.hear(d.Hears, func(t typing) {
 		select {
 		case typed <- t:
 		default:
+			t.text.Drop()
 			a.log.Error("typed faster than it is sent")
 		}
 	})
@@ -116,7 +128,7 @@ func (a *App) listen(ctx context.Context, d Typist) (err error) {
 type typing struct {
 	Channel string `json:"channel_id"`
 	Guild   string `json:"guild_id"`
-	Content string `json:"content"`
+	Content string `json:"content"` // until it is moved into text
 	Webhook string `json:"webhook_id"`
 	Type    int    `json:"type"`
 	Author  struct {
@@ -126,6 +138,7 @@ type typing struct {
 	Member struct {
 		Roles []string `json:"roles"`
 	} `json:"member"`
+	text privacy.Text
 }
 
 // Format prints nothing of what was typed.
@@ -142,14 +155,15 @@ func (a *App) pass(ctx context.Context, d Typist, t typing) {
 			a.log.Error("typed line panicked", privacy.Panic(p))
 		}
 	}()
+	defer t.text.Drop()
 	house, known := a.houses[t.Guild]
-	if !known || t.Author.Bot || t.Webhook != "" || t.Content == "" || !slices.Contains(plainTypes, t.Type) {
+	if !known || t.Author.Bot || t.Webhook != "" || t.text.Reveal() == "" || !slices.Contains(plainTypes, t.Type) {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, requestLasts)
 	defer cancel()
 	who := desk.Who{House: house, Staff: desk.StaffID(t.Author.ID), Roles: t.Member.Roles, Channel: t.Channel}
-	s, tell := d.Typed(ctx, who, privacy.NewText(t.Content))
+	s, tell := d.Typed(ctx, who, t.text)
 	if !tell {
 		return
 	}

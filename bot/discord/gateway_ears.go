@@ -10,6 +10,9 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
+
+	"porchlight/bot/desk"
+	"porchlight/internal/privacy"
 )
 
 // Operations of the gateway that we know.
@@ -73,7 +76,7 @@ func (e *ears) close() { e.stop() }
 
 // hear reads until the connection ends. Silence ends it too: nothing here waits
 // for ever.
-func (e *ears) hear(typed func(typing)) error {
+func (e *ears) hear(hears func(desk.Room) bool, typed func(typing)) error {
 	patience := readyWithin
 	deadline := time.Now().Add(patience) // until READY the time is for all frames together
 	for ready := false; ; {
@@ -116,8 +119,7 @@ func (e *ears) hear(typed func(typing)) error {
 				ready = true
 				e.app.log.Info("listening to what staff type")
 			case "MESSAGE_CREATE":
-				var t typing
-				if json.Unmarshal(f.Data, &t) == nil {
+				if t, ok := heard(f.Data, hears); ok {
 					typed(t)
 				}
 			}
@@ -166,4 +168,16 @@ func (e *ears) write(op int, data any) error {
 	defer e.mu.Unlock()
 	_ = e.ws.SetWriteDeadline(time.Now().Add(writeWithin))
 	return e.ws.WriteJSON(frame{Op: op, Data: raw})
+}
+
+// heard reads what somebody typed, where it is to be read at all.
+func heard(event []byte, hears func(desk.Room) bool) (t typing, ok bool) {
+	var where struct {
+		Channel string `json:"channel_id"`
+	}
+	if json.Unmarshal(event, &where) != nil || !hears(desk.Room(where.Channel)) || json.Unmarshal(event, &t) != nil {
+		return typing{}, false
+	}
+	t.text, t.Content = privacy.NewText(t.Content), ""
+	return t, true
 }
