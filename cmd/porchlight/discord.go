@@ -157,6 +157,13 @@ func (a *app) tellDiscord(w io.Writer) {
 	case d.Token.Set():
 		fmt.Fprint(w, "  Discord is off: no collaborative has a guild in porchlight.yaml.\n\n")
 	}
+	if a.discord != nil && d.TypedRelay.On() {
+		fmt.Fprint(w, `  NOTE  discord.typed_relay is on. What staff type in the thread of a hand-off is
+        sent as it stands. For that Discord tells this program what everybody writes
+        in every channel that the bot may see. It reads the threads of hand-offs only.
+
+`)
+	}
 	relays := names(those(a.cfg, func(c bot.Collaborative) bool { return c.HandOff == bot.HandOffRelay }))
 	if relays == "" {
 		return

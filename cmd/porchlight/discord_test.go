@@ -141,6 +141,20 @@ func TestARelayIsToldAtTheStartAndOnThePrivacyPage(t *testing.T) {
 	}
 }
 
+// Whoever switches typing on reads what that means.
+func TestATypedRelayIsToldAtTheStart(t *testing.T) {
+	const banner = "NOTE  discord.typed_relay is on"
+	d := openDiscord(t)
+	for _, on := range []string{"true", "false"} {
+		y := deployed(t)
+		y.write("porchlight.yaml", relayHouse)
+		_, _, said := welcomed(t, y, append(d.env(), "PORCHLIGHT_DISCORD_TYPED_RELAY", on)...)
+		if strings.Contains(said, banner) != (on == "true") {
+			t.Errorf("typed_relay %s:\n%s", on, said)
+		}
+	}
+}
+
 // What is missing is named; without it there is no endpoint and nobody to write with.
 func TestWithoutItsSettingsDiscordIsOffAndSaysWhy(t *testing.T) {
 	d := openDiscord(t)
@@ -194,6 +208,9 @@ func TestAServingProgramAnnouncesItsCommandsAndStops(t *testing.T) {
 	case <-d.told:
 	case <-time.After(10 * time.Second):
 		t.Error("no commands were registered")
+	}
+	if d.was("GET /gateway") {
+		t.Error("it listens to what people write, and nobody asked it to")
 	}
 	stop()
 	select {
