@@ -30,6 +30,7 @@ type Expected struct {
 	PublicKey string
 	Endpoint  string   // our address for interactions
 	Commands  []string // by name
+	Typed     bool     // discord.typed_relay is on
 }
 
 // content are the flags of an application that may read what people write
@@ -97,8 +98,11 @@ func (m application) judge(id string, want Expected) (found []Finding) {
 	if m.Public {
 		add("discord_public", portal+"Bot, Public Bot: off", "anybody can add the bot to a server of theirs")
 	}
-	if m.Flags&content != 0 {
+	switch reads := m.Flags&content != 0; {
+	case reads && !want.Typed:
 		add("discord_reads", portal+"Bot, Message Content Intent: off", "the bot may read everything that is written in its servers, and needs none of it (R59)")
+	case !reads && want.Typed:
+		add("discord_deaf", portal+"Bot, Message Content Intent: on, or discord.typed_relay: no", "what staff type in a hand-off is not heard, and so not sent")
 	}
 	return found
 }

@@ -25,6 +25,8 @@ func TestInspectFindsEachWrongSettingAlone(t *testing.T) {
 		{name: "no endpoint", code: "discord_no_endpoint", change: func(p *plans) { p.discord.Endpoint = "" }},
 		{name: "another endpoint", code: "discord_elsewhere", change: func(p *plans) { p.discord.Endpoint = "https://elsewhere.example.org/discord" }},
 		{name: "it may read", code: "discord_reads", change: func(p *plans) { p.discord.MessageContent = true }},
+		{name: "it may read, and has to", change: func(p *plans) { p.discord.MessageContent = true }, want: func(e *discord.Expected) { e.Typed = true }},
+		{name: "it may not read, and has to", code: "discord_deaf", want: func(e *discord.Expected) { e.Typed = true }},
 		{name: "another key", code: "discord_other_key", want: func(e *discord.Expected) { e.PublicKey = strings.Repeat("0f", 32) }},
 		{name: "a command that is new", code: "discord_commands", want: func(e *discord.Expected) { e.Commands = append(e.Commands, "new") }},
 		{name: "a token that is old", code: "discord_refused", fail: failing(bottest.DiscordSays(http.StatusUnauthorized, 0))},

@@ -2,4 +2,4 @@
 
 package discord_test
 
-const crowd = 5_000 // everything takes longer
+const crowd = 4_500 // everything takes longer

@@ -65,6 +65,7 @@ func (d *doctor) server(ctx context.Context, guilds []bot.Collaborative) error {
 	}
 	for _, f := range board.Inspect(ctx, discord.Expected{
 		PublicKey: d.cfg.Discord.PublicKey, Endpoint: orWords(d.cfg.PublicURL, "https://YOUR-PUBLIC-ADDRESS") + "/discord", Commands: desk.CommandNames(),
+		Typed: d.cfg.Discord.TypedRelay.On(),
 	}) {
 		d.Findings = append(d.Findings, diagnosis{Part: partDiscord, Finding: sms.Finding(f)})
 		if slices.Contains([]string{"discord_refused", "discord_unreachable"}, f.Code) {
