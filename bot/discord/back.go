@@ -44,14 +44,15 @@ func (b back) Send(ctx context.Context, d *bot.Door, r bot.Reply) (sent bool, er
 		return 1
 	})
 	if missing(err) || spent(err) {
-		d.Close()
+		d.Close() // the screen is gone, and so are they
+		return false, nil
 	}
 	return n == 1, err
 }
 
 // add shows a reply under the lines before it.
 func (e *Endpoint) add(ctx context.Context, b back, sc *screen, r bot.Reply) error {
-	token, before := e.screens.lines(sc, func(shown []string) []string { return shown })
+	_, before := e.screens.lines(sc, func(shown []string) []string { return shown })
 	lines := append(append([]string{}, before...), texts(r)...)
 	p := e.bot.Panel(b.house, r.Locale)
 	turn := uint32(0)
@@ -61,7 +62,7 @@ func (e *Endpoint) add(ctx context.Context, b back, sc *screen, r bot.Reply) err
 	lines = lastThatFit(lines)
 	all := r
 	all.Blocks = words(lines)
-	if err := e.app.edit(ctx, token, memberView(p, turn, all, nil)); err != nil {
+	if err := e.insist(ctx, sc, memberView(p, turn, all, nil)); err != nil {
 		return err
 	}
 	if r.Wants != bot.WantsLine {
@@ -69,6 +70,18 @@ func (e *Endpoint) add(ctx context.Context, b back, sc *screen, r bot.Reply) err
 	}
 	e.screens.lines(sc, func([]string) []string { return lines })
 	return nil
+}
+
+// insist shows something by the token of the last press. Right after a press
+// Discord may not know its message yet: that is not somebody who has left.
+func (e *Endpoint) insist(ctx context.Context, sc *screen, v view) error {
+	for try := 0; ; try++ {
+		token, _ := e.screens.lines(sc, func(shown []string) []string { return shown })
+		err := e.app.edit(ctx, token, v)
+		if !missing(err) || try == tossTries-1 || e.app.pause(ctx, putTries[try]) != nil {
+			return err
+		}
+	}
 }
 
 // markPatience is short: a line of the person's waits behind the mark.

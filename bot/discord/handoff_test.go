@@ -118,6 +118,25 @@ func TestExitEndsAHandOffAndNothingReachesHer(t *testing.T) {
 	at.empty()
 }
 
+// Right after a press Discord may not know the message yet.
+func TestALineThatComesWithAPressIsNotTakenForLeaving(t *testing.T) {
+	at := settle(t, relays)
+	at.asks(mia)
+	at.joins()
+	at.discord.Fail(bottest.DiscordUpdateOriginal, bottest.DiscordSays(404, 10015), bottest.DiscordSays(404, 10015))
+	at.types(ana, "Reply", "still here")
+	at.rests()
+	shows(t, at.discord.Screen(mia), "still here")
+	at.discord.FailAlways(bottest.DiscordUpdateOriginal, bottest.DiscordSays(404, 10008))
+	at.types(ana, "Reply", "nobody there")
+	at.rests()
+	at.discord.Heal()
+	at.endpoint.Settle()
+	if len(at.discord.Threads()) != 0 {
+		t.Error("a screen that is gone is not taken for leaving")
+	}
+}
+
 // R36: a line that is being shown when she leaves is broken off, and taken away.
 func TestExitWhileALineIsBeingShown(t *testing.T) {
 	at := settle(t, relays)
