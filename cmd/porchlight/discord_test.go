@@ -254,4 +254,3 @@ func TestCommandsAreAnnouncedUntilTheGuildTakesThem(t *testing.T) {
 		t.Error("no commands")
 	}
 }
-
