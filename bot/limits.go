@@ -20,9 +20,11 @@ const (
 	maxEchoes       = 2 // times the same long text is answered in echoWindow
 	echoWindow      = 10 * time.Minute
 	echoLetters     = 20 // shorter texts, such as digits, may repeat
+	maxTextsToStaff = 60 // texts a person in inboundWindow, while somebody reads them
 	limitOfInbound  = "inbound"
 	limitOfGreeting = "greeting"
 	limitOfEcho     = "echo:"
+	limitOfLines    = "lines"
 )
 
 // within counts one event and says whether it lies within its limit. When the
@@ -56,6 +58,16 @@ func (t *turn) limited(ctx context.Context, text string) bool {
 		return true
 	}
 	return !t.affordable()
+}
+
+// writing says that the text is for a person, in a hand-off: there more of them
+// are usual, and a line that is dropped without a word would be missed.
+func (t *turn) writing(ctx context.Context) bool {
+	if t.bot.desk == nil {
+		return false
+	}
+	s, _, _, ok, err := t.load(ctx)
+	return err == nil && ok && t.c.engine.Relaying(s) && t.within(ctx, limitOfLines, maxTextsToStaff, inboundWindow)
 }
 
 // mayGreet counts a greeting. Three that nobody answers within the hour are

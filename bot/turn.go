@@ -22,7 +22,7 @@ func (t *turn) read(ctx context.Context, text string, heard *understand.Heard) R
 		t.wipe(ctx)
 		return Reply{Locale: t.tag(r.Language), Blocks: card, Wiped: true}
 	}
-	if card == nil && t.limited(ctx, text) {
+	if card == nil && t.limited(ctx, text) && !t.writing(ctx) {
 		return Reply{Silent: true}
 	}
 	if r.Probe {

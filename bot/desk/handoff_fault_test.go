@@ -225,6 +225,7 @@ func TestABoardThatComesBackIsClearedBeforeTheSweep(t *testing.T) {
 	}
 }
 
+// R58
 func TestACrashLeavesNothingBehind(t *testing.T) {
 	o := openRelay(t)
 	name := o.taken()
@@ -367,6 +368,7 @@ func TestRunDoesWhatWaitsAndEndsWithItsContext(t *testing.T) {
 	<-done
 }
 
+// R58
 func TestNamesAreNeverAlikeAndOfTheirForm(t *testing.T) {
 	o := openRelay(t)
 	form, seen := regexp.MustCompile(`^[a-z]{3,10}-[a-z]{3,10}-\d{2}$`), map[string]bool{}

@@ -32,7 +32,7 @@ type model struct {
 // counts say that a test tried something.
 type counts struct{ agreed, joined, sent, over, ended, nobody, crashed int }
 
-// promised is promise 9 (DESIGN.md §2): of whatever happens in whatever order.
+// promised is promise 9 (DESIGN.md §2): of whatever happens in whatever order. R2, R8, R58, R60.
 func TestAPromiseOfAHumanIsKept(t *testing.T) {
 	var seen counts
 	rapid.Check(t, func(rt *rapid.T) {

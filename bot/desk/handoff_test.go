@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -52,6 +53,7 @@ func TestAHandOffFromTheFirstCardToTheLastWord(t *testing.T) {
 	}
 }
 
+// R58: topic, county, and nothing that tells who or where.
 func TestTheCardSaysTopicAndCountyAndNoMore(t *testing.T) {
 	o := openRelay(t)
 	o.asks("need food 93701")
@@ -249,6 +251,25 @@ func TestSayWorksInItsThreadAndForWhoHasIt(t *testing.T) {
 	} {
 		if got := say(tt.staff, tt.channel, tt.text); !strings.HasPrefix(got, tt.want) {
 			t.Errorf("%q: %q", tt.text, got)
+		}
+	}
+}
+
+// A quick writer is no machine: what is for a person arrives, every line of it.
+func TestNoLineIsDroppedBecauseThereAreMany(t *testing.T) {
+	o := openRelay(t)
+	name := o.taken()
+	for i := range 40 {
+		o.says("line " + strconv.Itoa(i))
+		o.Clock.Advance(time.Second)
+		if i%5 == 4 {
+			o.reply(ana, name, "yes")
+			o.reads()
+		}
+	}
+	for i := range 40 {
+		if text := "line " + strconv.Itoa(i); !o.board.saw(text) {
+			t.Fatalf("%q was dropped", text)
 		}
 	}
 }

@@ -13,6 +13,7 @@ const (
 	noe = bottest.DiscordNoe
 )
 
+// R56: buttons, lists, a box to type in; nothing is posted where others read it.
 func TestAMemberComesFromTheButtonToCardsAndLeaves(t *testing.T) {
 	at := settle(t)
 	at.invited()
@@ -100,6 +101,7 @@ func TestACrisisCardStandsFirstAndPlain(t *testing.T) {
 	}
 }
 
+// R57: before the token dies.
 func TestAScreenIsTakenAwayThirteenMinutesAfterTheLastPress(t *testing.T) {
 	at := settle(t)
 	at.invited()

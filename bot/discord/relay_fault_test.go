@@ -125,6 +125,7 @@ func TestViolenceAtHomeGoesToThePartnerOnly(t *testing.T) {
 	at.nothingStays()
 }
 
+// R78
 func TestWithoutThePartnerViolenceAtHomeIsNotOfferedAPerson(t *testing.T) {
 	at := walk(t, func(p *plans) { delete(p.setup.OnDuty, cam) })
 	at.texts("my husband hits me", "1")

@@ -14,6 +14,7 @@ const (
 	nobodyIsFree = "We are sorry, nobody is free now."
 )
 
+// R2, R58: with a yes, without number or name, and gone at the end.
 func TestAMemberAndStaffWriteAndNothingStays(t *testing.T) {
 	at := walk(t)
 	at.asks("need food, I am Rosalinda, 93654")
