@@ -163,7 +163,7 @@ func foreign(of reflect.Type) bool {
 		of = of.Elem()
 	}
 	room := of.PkgPath()
-	for _, other := range []string{"porchlight/resources", "porchlight/locales", "porchlight/flows", "porchlight/bot/bottest", "net/", "log/", "github.com/", "crypto/"} {
+	for _, other := range []string{"porchlight/resources", "porchlight/locales", "porchlight/flows", "porchlight/bot/bottest", "porchlight/bot/discord_test", "testing", "net/", "log/", "github.com/", "crypto/"} {
 		if strings.HasPrefix(room, other) {
 			return true
 		}

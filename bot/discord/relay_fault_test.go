@@ -1,31 +1,12 @@
 package discord_test
 
 import (
-	"runtime"
 	"strings"
 	"testing"
 	"time"
 
 	"porchlight/bot/bottest"
 )
-
-// awaits spins until something that is under way beside the test has come so far.
-func awaits(t testing.TB, holds func() bool) {
-	t.Helper()
-	for since := time.Now(); !holds(); runtime.Gosched() {
-		if time.Since(since) > 10*time.Second {
-			t.Fatal("it never happens")
-		}
-	}
-}
-
-// pressStale presses on what is there no more.
-func (at *street) pressStale(person, message, label string) string {
-	at.t.Helper()
-	at.discord.Press(ctx, bottest.Press{User: person, Message: message, Label: label, Stale: true})
-	at.rest()
-	return at.discord.Screen(person).Text()
-}
 
 // A crash forgets who was writing: what stands in Discord is swept, old buttons
 // lead nowhere, and her next text gets the first reply.
@@ -56,10 +37,7 @@ func TestAfterACrashNothingIsLeftAndNobodyIsReached(t *testing.T) {
 			at.tells(at.texts("are you there?"), "OK to text now?")
 			at.tells(at.pressStale(ana, card, "Take it"), theyHaveLeft)
 			at.discord.Delete(foreign)
-			at.Clock.Advance(11 * time.Minute)
-			if _, err := at.eraser.Sweep(ctx); err != nil {
-				t.Error(err)
-			}
+			at.swept()
 			at.nothingStays()
 		})
 	}

@@ -26,7 +26,7 @@ func TestAMemberAndStaffWriteAndNothingStays(t *testing.T) {
 	if got := at.texts("I am hungry *today* <@" + ana + ">"); got != "" {
 		t.Errorf("a line of hers is answered %q", got)
 	}
-	at.tells(at.written(thread.ID), "They do not see your name", "I am hungry")
+	at.tells(at.written(thread.ID), "They do not see your name", `I am hungry \*today\* \<@`)
 	if got := at.reads(func() { at.tells(at.replies(ana, "There is a pantry on Main St."), "Sent.") }); got != "There is a pantry on Main St." {
 		t.Errorf("she reads %q", got)
 	}
@@ -159,6 +159,29 @@ func TestNothingIsShownOfWhoLeavesWhileItIsWritten(t *testing.T) {
 	if _, stands := at.discord.Channel(thread.ID); stands {
 		t.Error("the thread stands")
 	}
+	at.nothingStays()
+}
+
+// R34: whom Twilio does not let us reach any more has left, for staff too.
+func TestWhoStoppedAtTwilioHasLeftTheThread(t *testing.T) {
+	at := walk(t)
+	at.taken("need food 93701")
+	at.twilio.Fail(bottest.TwilioCreate, bottest.TwilioSays(21610))
+	at.tells(at.replies(ana, "are you there?"), theyHaveLeft)
+	at.swept()
+	at.nothingStays()
+}
+
+// R72: danger is answered at once, whoever reads along.
+func TestDangerInAHandOffGetsTheCardAndIsReadByStaff(t *testing.T) {
+	at := walk(t)
+	thread := at.taken("need food 93701")
+	at.tells(at.texts("he has a gun"), "911")
+	at.tells(at.written(thread.ID), "he has a gun")
+	if got := at.reads(func() { at.replies(ana, "Are you safe?") }); got != "Are you safe?" {
+		t.Errorf("she reads %q", got)
+	}
+	at.staff(ana, "End")
 	at.nothingStays()
 }
 
