@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"sync"
 	"testing"
+	"time"
 
 	"porchlight/bot"
 	"porchlight/bot/bottest"
@@ -33,7 +34,8 @@ type street struct {
 // walk opens a street.
 func walk(t testing.TB, changes ...change) *street {
 	t.Helper()
-	at := &street{town: settle(t, append([]change{relays}, changes...)...)}
+	patient := func(p *plans) { p.discord.Patience = time.Minute }
+	at := &street{town: settle(t, append([]change{relays, patient}, changes...)...)}
 	fresno, _ := at.Bot.Collaborative("fresno")
 	at.number = fresno.Numbers[0]
 	at.twilio = bottest.NewTwilio(t, bottest.TwilioOptions{
@@ -71,6 +73,7 @@ func (at *street) answer() {
 	mux.Handle("/sms/{collaborative}", hook)
 	mux.HandleFunc("/sms/{collaborative}/status", hook.Status)
 	at.twilio.Hook(public, at.counted(mux))
+	at.endpoint.Late(nil, nil) // a machine that is busy changes nothing
 	at.discord.Hook(at.counted(at.endpoint))
 }
 
