@@ -41,6 +41,7 @@ func TestWhatTheHolderTypesGoesToTheMemberAndNothingElse(t *testing.T) {
 	t.Cleanup(func() { stop(); <-worked })
 	at.until("connected", func() bool { return at.discord.Listening() == 1 })
 	at.asks(mia)
+	at.until("asked for", func() bool { return len(at.discord.Messages(bottest.DiscordDesk)) > 0 })
 	thread := at.joins()
 	at.press(ana, "Pass to a colleague")
 	for who, line := range map[string]string{ben: "canary-colleague", dee: "canary-boss"} {
