@@ -46,7 +46,7 @@ properties() {
 }
 
 echo "properties, $checks rounds each: stores, directory, faults and floods of texts"
-for p in internal/store/local resources resources/hsds bot bot/sms; do
+for p in internal/store/local resources resources/hsds flows bot bot/desk bot/sms; do
 	tests=$(properties "$p")
 	[ -z "$tests" ] || go test -count 1 -timeout 20m "./$p" -rapid.checks="$checks" -run "^($tests)\$"
 done
