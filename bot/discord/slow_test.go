@@ -100,9 +100,11 @@ func TestASlowAnswerIsPutInLater(t *testing.T) {
 
 func TestAnAnswerThatNeverComesBecomesTheCard(t *testing.T) {
 	at, s := drags(t)
-	at.endpoint.Late(atOnce(), atOnce())
+	tooLate := make(chan time.Time, 1)
+	at.endpoint.Late(atOnce(), tooLate)
 	at.discord.Press(ctx, bottest.Press{User: mia, Label: "Type it"})
 	at.discord.Submit(ctx, bottest.Submit{User: mia, Text: "need food 93701"})
+	tooLate <- at.Clock.Now() // once Discord knows that the answer comes later
 	at.discord.Until(ctx, func() bool { return strings.Contains(at.discord.Screen(mia).Text(), "cannot look") })
 	shows(t, at.discord.Screen(mia), "we cannot look things up just now", "[Exit | red]")
 	close(s.gate)
