@@ -18,7 +18,7 @@ const (
 // over, what was lost, and always the end).
 const (
 	LineOpenFor  = 10 * time.Minute
-	lineMessages = 14
+	lineMessages = 20
 )
 
 // leaveWaits is how long somebody who leaves waits for a message that is being

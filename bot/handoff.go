@@ -33,11 +33,13 @@ type Heard uint8
 
 // What becomes of a line. HeardNobody: there is no hand-off any more, and the Line
 // was not kept.
-// HeardWaiting: nobody has taken it yet, and the text was dropped.
+// HeardWaiting: nobody has taken it yet, and the text was dropped. HeardLost: it
+// could not be passed on, nor what came before it, and the hand-off is over.
 const (
 	HeardNobody Heard = iota
 	HeardWaiting
 	HeardPassed
+	HeardLost
 )
 
 // Call is what staff are told of a member who agreed to write with a person:
@@ -84,6 +86,9 @@ const maxStaffLines = 5
 type Line struct {
 	bot    *Bot
 	house  CollaborativeID
+	until  time.Time     // when the conversation ends that agreed to it (R12)
+	locale string        // BCP 47
+	hash   uint32        // of the content that rest is of
 	rest   flows.Session // where the conversation goes on when nobody is there
 	door   *Door
 	back   Back
@@ -94,8 +99,18 @@ type Line struct {
 // Format prints nothing of the person.
 func (*Line) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacted)) }
 
+// Until is when the conversation ends, whoever writes.
+func (l *Line) Until() time.Time { return l.until }
+
+// ForPartner says that violence at home or an assault was spoken of: in what led
+// here, or in a text to the person.
+func (l *Line) ForPartner() bool { return l.rest.ForPartner() }
+
 // Open says whether something could still reach the member.
-func (l *Line) Open() bool { return !l.door.closed(l.bot.now()) }
+func (l *Line) Open() bool {
+	now := l.bot.now()
+	return now.Before(l.until) && !l.door.closed(now)
+}
 
 // Close shuts the Line for good. It waits for nothing: what is going out at this
 // moment may still arrive. (Leaving waits; see Door.Close.)
@@ -146,6 +161,9 @@ func (l *Line) End(ctx context.Context, key string) error {
 	err := l.send(ctx, WantsDigit, func(t *turn, r *Reply) {
 		t.words(r, key, nil)
 		t.lines(r, l.rest.Need, true)
+		if t.c.hash != l.hash {
+			return // other flows are in force: the next text gets the first reply
+		}
 		next := t.c.engine.Again(t.house.flows, l.rest)
 		t.events(r, next.Events, next.Session)
 	})
@@ -165,10 +183,10 @@ func (l *Line) send(ctx context.Context, wants Wants, fill func(*turn, *Reply)) 
 	}()
 	c, now := l.bot.content.Load(), l.bot.now()
 	t := &turn{bot: l.bot, c: c, m: Message{Collaborative: l.house, At: now}, house: c.houses[l.house], now: now}
-	if t.house == nil {
+	if t.house == nil || !now.Before(l.until) {
 		return ErrLeft
 	}
-	r := Reply{Locale: t.tag(l.rest.Language), Wants: wants}
+	r := Reply{Locale: l.locale, Wants: wants}
 	fill(t, &r)
 	for range sendTries {
 		l.door.idle(ctx)
@@ -206,7 +224,12 @@ func (t *turn) relayed(ctx context.Context, text string, s flows.Session, r flow
 		t.hang()
 		return Reply{}, false
 	}
-	line := t.line(s)
+	for _, l := range []flows.Label{r.Need, r.Second} {
+		if l == flows.DV || l == flows.SexualAssault {
+			s.Guard() // whoever joins next is of the programme (R8)
+		}
+	}
+	line := t.line(s, started)
 	if line == nil {
 		return Reply{Silent: true}, true // left meanwhile
 	}
@@ -224,6 +247,10 @@ func (t *turn) relayed(ctx context.Context, text string, s flows.Session, r flow
 		t.m.Door.alone() // the computer answers this very message
 		return Reply{}, false
 	}
+	if heard == HeardLost {
+		t.m.Door.alone()
+		return t.nobody(ctx, s, started, gen), true
+	}
 	if heard == HeardWaiting {
 		still := t.note("relay.still", s.Language)
 		still.Wants = WantsLine
@@ -232,17 +259,34 @@ func (t *turn) relayed(ctx context.Context, text string, s flows.Session, r flow
 	return Reply{Silent: true, Wants: WantsLine}, true
 }
 
+// nobody says that the person is not there any more, and goes on with the computer.
+func (t *turn) nobody(ctx context.Context, s flows.Session, started time.Time, gen Gen) Reply {
+	next := t.c.engine.Again(t.reach(), t.c.engine.Rest(s))
+	r := Reply{Locale: t.tag(s.Language)}
+	t.words(&r, "relay.nobody", nil)
+	t.lines(&r, s.Need, true)
+	t.events(&r, next.Events, next.Session)
+	if err := t.save(ctx, next.Session, started, gen); err != nil {
+		t.bot.log.Error("session not saved", privacy.Code(err))
+		return t.sorry()
+	}
+	return r
+}
+
 // line keeps this message's Door for the person; nil when it is closed already.
-func (t *turn) line(s flows.Session) *Line {
+func (t *turn) line(s flows.Session, started time.Time) *Line {
 	if !t.m.Door.stay(t.now) {
 		return nil
 	}
-	return &Line{bot: t.bot, house: t.m.Collaborative, rest: t.c.engine.Rest(s), door: t.m.Door, back: t.m.Back}
+	return &Line{
+		bot: t.bot, house: t.m.Collaborative, until: started.Add(MaxSession), locale: t.tag(s.Language),
+		hash: t.c.hash, rest: t.c.engine.Rest(s), door: t.m.Door, back: t.m.Back,
+	}
 }
 
 // call asks staff for a person, once the conversation that agreed to it is kept.
-func (t *turn) call(s flows.Session) {
-	line := t.line(s)
+func (t *turn) call(s flows.Session, started time.Time) {
+	line := t.line(s, started)
 	if line == nil {
 		return
 	}

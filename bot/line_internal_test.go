@@ -133,7 +133,7 @@ func lineOf(t *testing.T, now *time.Time) (*Line, *back) {
 	way := &back{now: b.now}
 	d := OpenDoor(*now)
 	d.stay(*now)
-	return &Line{bot: b, house: "fresno", rest: flows.Session{Language: 1}, door: d, back: way}, way
+	return &Line{bot: b, house: "fresno", until: now.Add(MaxSession), locale: "en", hash: b.Content().hash, rest: flows.Session{Language: 1}, door: d, back: way}, way
 }
 
 func TestFiveMessagesOfAPersonLieBetweenTwoOfTheMembers(t *testing.T) {

@@ -174,7 +174,7 @@ func (t *turn) finish(ctx context.Context, next flows.Turn, started time.Time, g
 	}
 	t.count(reply)
 	if t.c.engine.Relaying(s) {
-		t.call(s)
+		t.call(s, started)
 	}
 	return reply
 }

@@ -16,6 +16,9 @@ func (e *Engine) Begin(h House, lang Language, r Reading) Turn {
 // Resume goes on with a conversation. A Turn whose last event is SearchWanted
 // must be continued with Found.
 func (e *Engine) Resume(h House, s Session, r Reading) Turn {
+	if s.ForPartner() && !s.has(unsure) {
+		s.Guard()
+	}
 	w := walk{e: e, h: h, turn: Turn{Session: s}}
 	if !e.knows(s) {
 		return e.Begin(h, s.Language, r)

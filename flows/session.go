@@ -33,6 +33,7 @@ const (
 	more                     // there are further results
 	urgent                   // "tonight"
 	wider                    // the results come from a wider area
+	guarded                  // violence at home or an assault was spoken of, whatever is the subject now
 )
 
 func (s *Session) has(f flag) bool { return s.flags&f != 0 }
@@ -48,9 +49,16 @@ func (s *Session) set(f flag, on bool) {
 // Urgent says that the member wrote something like "tonight".
 func (s *Session) Urgent() bool { return s.has(urgent) }
 
-// ForPartner says that the conversation is about violence at home or an assault,
-// first or second.
+// Guard notes that violence at home or an assault was spoken of. It stays so,
+// whatever the conversation turns to: who writes with them is of the programme (R8).
+func (s *Session) Guard() { s.set(guarded, true) }
+
+// ForPartner says that violence at home or an assault is what the conversation is
+// about, first or second, or was.
 func (s *Session) ForPartner() bool {
+	if s.has(guarded) {
+		return true
+	}
 	for _, l := range []Label{s.Need, s.Second} {
 		if l == DV || l == SexualAssault {
 			return true

@@ -42,9 +42,9 @@ type Desk struct {
 	wake    chan struct{} // something waits in an outbox
 	mu      sync.Mutex
 	nears   map[bot.CollaborativeID][]nearName
-	lines   map[privacy.Key]*handOff  // by session, while their member could still hear of them
-	named   map[string]*handOff       // by name, until nothing is left of them
-	pauses  map[privacy.Key]time.Time // until when staff do not write with a person
+	lines   map[privacy.Key]*handOff // by session, while their member could still hear of them
+	named   map[string]*handOff      // by name, until nothing is left of them
+	pauses  map[pauseKey]time.Time   // until when staff do not write with a person
 	workers int
 }
 
@@ -55,7 +55,7 @@ func (*Desk) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(privacy.Redacte
 func New(p Parts) *Desk {
 	return &Desk{
 		Parts: p, wake: make(chan struct{}, 1), nears: map[bot.CollaborativeID][]nearName{},
-		lines: map[privacy.Key]*handOff{}, named: map[string]*handOff{}, pauses: map[privacy.Key]time.Time{},
+		lines: map[privacy.Key]*handOff{}, named: map[string]*handOff{}, pauses: map[pauseKey]time.Time{},
 	}
 }
 

@@ -14,6 +14,7 @@ const (
 	nobodyAfter = 5 * time.Minute  // unclaimed or unanswered: the member hears that nobody is free
 	hurryAfter  = 3 * time.Minute  // unanswered: whoever has it hears that somebody waits
 	wholeTime   = 60 * time.Minute // and no longer, whatever is said
+	farewell    = 30 * time.Second // before the conversation's own end, so that the last word still reaches
 )
 
 // handOff is one member's hand-off as staff see it. Desk.mu guards it. What takes
@@ -30,6 +31,7 @@ type handOff struct {
 	heard   time.Time // the member's last message
 	owed    time.Time // since when the member waits for words of the holder; zero: they do not
 	hurried bool      // the holder was told so
+	warned  bool      // the holder was told what to do when somebody speaks of violence
 	told    int       // sentences of ours since the member's last message
 	posts   []Post    // its cards; the last one is in force
 	room    Room
@@ -82,6 +84,10 @@ func (d *Desk) Open(c bot.Call) {
 	h := &handOff{name: d.freshName(), call: c, line: c.Line, asked: c.At, heard: c.At}
 	h.call.Line = nil // h.line is the one in force
 	d.lines[c.Session], d.named[h.name] = h, h
+	if !c.Line.Open() {
+		d.drop(h) // left meanwhile
+		return
+	}
 	h.add(job{task: showCard})
 }
 
@@ -95,10 +101,11 @@ func (d *Desk) Hear(session privacy.Key, line *bot.Line, text privacy.Text) bot.
 	h := d.lines[session]
 	if h == nil || h.state == over || h.writes() >= maxWrites {
 		text.Drop()
-		if h != nil {
-			d.drop(h)
+		if h == nil || h.state == over {
+			return bot.HeardNobody
 		}
-		return bot.HeardNobody
+		d.drop(h)
+		return bot.HeardLost
 	}
 	h.line.Close()
 	h.line, h.heard, h.told = line, d.Now(), 0
@@ -110,6 +117,10 @@ func (d *Desk) Hear(session privacy.Key, line *bot.Line, text privacy.Text) bot.
 		h.owed = h.heard
 	}
 	h.add(job{task: write, text: text})
+	if !h.call.Partner && !h.warned && line.ForPartner() {
+		h.warned = true
+		h.add(job{task: notice, key: "staff.handoff.violence"})
+	}
 	return bot.HeardPassed
 }
 

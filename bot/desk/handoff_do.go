@@ -7,8 +7,8 @@ import (
 	"porchlight/bot"
 )
 
-// maxTold bounds our own sentences between two messages of the member's; the end
-// is always said.
+// maxTold bounds how often she hears, between two messages of hers, that one did
+// not arrive.
 const maxTold = 5
 
 // do does a job. It holds no lock while it waits for the Board or the channel.
@@ -70,7 +70,7 @@ func (d *Desk) markTaken(ctx context.Context, h *handOff) error {
 
 func (d *Desk) tell(ctx context.Context, h *handOff, key string) error {
 	d.mu.Lock()
-	enough := h.told >= maxTold
+	enough := h.told >= maxTold && key == "relay.lost"
 	d.mu.Unlock()
 	if enough {
 		return nil

@@ -25,7 +25,7 @@ func (q *request) finish(name string, pause bool) Screen {
 	}
 	q.end(h, "relay.ended")
 	if pause {
-		q.pause(h.call.Person)
+		q.pause(&h.call)
 		return q.screen("staff.handoff.paused", nil)
 	}
 	return q.screen("staff.handoff.ended", nil)

@@ -65,7 +65,7 @@ func (w words) about(h *handOff, setup Setup) string {
 
 // topic names what the conversation is about, as the member's menu does.
 func (w words) topic(l flows.Label) string {
-	if text := w.say("menu."+l.String(), nil); text != "" {
+	if text := w.say("menu."+l.String(), nil); text != "" && l != flows.Person {
 		return text
 	}
 	return w.say("staff.handoff.topic_none", nil)

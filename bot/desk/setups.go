@@ -106,7 +106,7 @@ func (d *Desk) zone(id bot.CollaborativeID, name string) *time.Location {
 // waits for nothing: a Setup that could not be read is nobody.
 func (d *Desk) Reach(id bot.CollaborativeID, person privacy.Key, at time.Time) flows.Reach {
 	k, ok := d.setups.get(id)
-	if !ok || d.paused(person, at) {
+	if !ok || d.paused(id, person, at) {
 		return flows.Reach{}
 	}
 	house, _ := d.bot.Collaborative(id)

@@ -32,9 +32,11 @@ func (d *Desk) moveOne(h *handOff, now time.Time) {
 	free := h.state == waiting || h.state == taking
 	switch {
 	case h.state == over:
+	case !h.line.Open():
+		d.drop(h) // left by another way, such as STOP to another number
 	case free && now.Sub(h.asked) >= nobodyAfter, h.state == taken && !h.owed.IsZero() && now.Sub(h.owed) >= nobodyAfter:
 		d.end(h, "relay.nobody")
-	case now.Sub(h.call.At) >= wholeTime:
+	case now.Sub(h.call.At) >= wholeTime, !now.Before(h.line.Until().Add(-farewell)):
 		d.end(h, "relay.ended")
 	case now.Sub(h.heard) >= d.silence(h):
 		d.drop(h) // ten minutes on, somebody else may hold the phone

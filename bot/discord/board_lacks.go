@@ -29,6 +29,7 @@ const (
 	lackGuild = "staff.lacks.guild" // the bot is not in the house's guild
 	lackPlace = "staff.lacks.place" // a place is gone, or the bot cannot see it
 	lackCall  = "staff.lacks.mention"
+	lackWalls = "staff.lacks.public" // everybody sees the place (R87)
 )
 
 // Lacks looks at what the bot may do in a house's places.
@@ -77,6 +78,9 @@ func (a *App) lacksIn(ctx context.Context, mine rights, channel, role string) ([
 			lacks = append(lacks, desk.Lack{Key: n.key, Where: ch.Name})
 		}
 	}
+	if mine.everybody(ch)&discordgo.PermissionViewChannel != 0 {
+		lacks = append(lacks, desk.Lack{Key: lackWalls, Where: ch.Name})
+	}
 	if may&discordgo.PermissionMentionEveryone == 0 && role != "" && !mine.callable[role] {
 		lacks = append(lacks, desk.Lack{Key: lackCall, Where: ch.Name})
 	}
@@ -88,6 +92,7 @@ type rights struct {
 	me       string
 	guild    string
 	base     int64
+	all      int64           // what everybody may
 	roles    map[string]bool // the bot's own
 	callable map[string]bool // roles that anybody may mention
 }
@@ -121,9 +126,23 @@ func (a *App) rights(ctx context.Context, guild string) (rights, error) {
 		if r.roles[role.ID] {
 			r.base |= role.Permissions
 		}
+		if role.ID == guild {
+			r.all = role.Permissions
+		}
 		r.callable[role.ID] = role.Mentionable
 	}
 	return r, nil
+}
+
+// everybody is what anybody in the guild may do in a channel.
+func (r rights) everybody(ch *discordgo.Channel) int64 {
+	may := r.all
+	for _, o := range ch.PermissionOverwrites {
+		if o.ID == r.guild {
+			may = may&^o.Deny | o.Allow
+		}
+	}
+	return may
 }
 
 // in is what the bot may do in a channel: everybody's exceptions first, then those

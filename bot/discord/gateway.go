@@ -63,7 +63,7 @@ func (a *App) Listen(ctx context.Context, d Typist) {
 		case ctx.Err() != nil:
 			return
 		case errors.As(err, &code) && slices.Contains(fatal, int(code)):
-			a.log.Error(why(code), privacy.Code(err))
+			a.log.Error("typed relay is off: Discord does not let us listen; see doctor", privacy.Code(err))
 			return
 		}
 		a.log.Warn("gateway lost, coming again", privacy.Code(err))
@@ -72,14 +72,6 @@ func (a *App) Listen(ctx context.Context, d Typist) {
 		}
 		pause = min(2*pause, listenAtMost)
 	}
-}
-
-// why says what to do about a code that ends it for good.
-func why(c closed) string {
-	if c == 4004 {
-		return "typed relay is off: Discord does not know the token of the bot"
-	}
-	return "typed relay is off: switch the Message Content intent of the bot on"
 }
 
 // listen is one connection, from its first frame to its last.

@@ -41,8 +41,8 @@ func (a *asking) through(got answer) bool {
 
 // nothing answers so that nothing changes. A command has to show something.
 func (a *asking) nothing() {
-	if a.in.Type == discordgo.InteractionApplicationCommand {
-		v := view{content: sentMark}
+	if a.fresh { // a promise to edit would make the public message the one that is taken away later
+		v := view{content: restMark}
 		a.w.send(discordgo.InteractionResponseChannelMessageWithSource, v.data())
 		return
 	}
