@@ -85,7 +85,10 @@ func (d *smallDiscord) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "GET /guilds/" + guildID + "/members/" + appID:
 		answer = map[string]any{"user": map[string]any{"id": appID}, "roles": []string{}}
 	case "GET /channels/" + dutyPlace:
-		answer = map[string]any{"id": dutyPlace, "name": "on-duty", "type": 0, "guild_id": guildID}
+		answer = map[string]any{"id": dutyPlace, "name": "on-duty", "type": 0, "guild_id": guildID, "permission_overwrites": []any{
+			map[string]any{"id": guildID, "type": 0, "allow": "0", "deny": "1024"}, // everybody: no View Channel
+			map[string]any{"id": appID, "type": 1, "allow": "1024", "deny": "0"},
+		}}
 	case "GET /guilds/" + guildID + "/threads/active":
 		answer = map[string]any{"threads": []any{}, "members": []any{}}
 	default:
