@@ -146,7 +146,7 @@ func playSetup(o *office, p *page) {
 		"hours": "mon-thu 9:00-17:00\nfri 10am-2pm, 5-7pm\nsat after breakfast\nsun",
 	}))
 	p.note("[Change the hours]", o.button(w, s, "Change the hours"))
-	o.board.lacks = []desk.Lack{{Key: "staff.setup.lacks", Where: "#hand-offs"}}
+	o.board.lacks = []desk.Lack{{Key: "staff.lacks.send", Where: "hand-offs"}}
 	p.note("[Next] (the check)", o.button(w, s, "Next"))
 	o.board.lacks = nil
 	p.note("[Check again]", o.press(w, "setup:check"))

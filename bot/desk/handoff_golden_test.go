@@ -44,7 +44,7 @@ func TestWhatStaffSeeOfAHandOffIsItsGoldenFile(t *testing.T) {
 	note("a sixth message", press(ana, "canned:"+name, "canned.moment"))
 	note("Pass to a colleague", press(ana, "pass:"+name))
 	note("the colleague", press(ana, "to:"+name, string(ben)))
-	note("Hand over", press(ben, "over:"+name))
+	note("Give back to the group", press(ben, "over:"+name))
 	note("the card, handed back", o.board.cards()[0])
 	note("Take it, by the next one", press(ana, "claim:"+name))
 	note("End and pause 24 h", press(ana, "mute:"+name))

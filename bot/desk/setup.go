@@ -205,6 +205,11 @@ func (q *request) checkPage(ctx context.Context, s *Screen) {
 // itself once MayInvite allows it.
 const Invite Act = "invite"
 
+// NotInvited says that the button could not be posted where somebody pressed.
+func (d *Desk) NotInvited(who Who) Screen {
+	return d.words(who.Locale).screen("staff.setup.invite.failed", nil)
+}
+
 // missing lists what has not been chosen yet.
 func (q *request) missing() (missing []string) {
 	fields := []string{fieldDutyPlace, fieldStaffRole, fieldDutyRole}

@@ -16,7 +16,7 @@ import (
 )
 
 // sweepPages is how many times a hundred messages of a place are looked through.
-// Ours go within the hour; what is older than that much talk is not ours.
+// Cards go within the hour and tickets within a day; these places are not for talk.
 const sweepPages = 10
 
 const pageSize = 100

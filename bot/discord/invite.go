@@ -26,7 +26,7 @@ func (e *Endpoint) invite(ctx context.Context, who desk.Who) answer {
 	})
 	if err != nil {
 		e.log.Warn("button for members not posted", privacy.Code(err))
-		return e.sorry(who)()
+		return screenAnswer(e.desk.NotInvited(who), false)
 	}
 	return answer{}
 }

@@ -197,7 +197,7 @@ func TestAfterSheLeftEveryWaySaysSo(t *testing.T) {
 	at.tells(at.discord.Command(ctx, bottest.Command{
 		User: ana, Channel: thread.ID, Name: "say", Options: map[string]any{"text": "are you there?"}, Forced: true,
 	}).Text(), theyHaveLeft)
-	for _, label := range []string{"Reply", "Hand over", "Pass to a colleague", "End", "End and pause 24 h"} {
+	for _, label := range []string{"Reply", "Give back to the group", "Pass to a colleague", "End", "End and pause 24 h"} {
 		at.tells(at.discord.Press(ctx, bottest.Press{User: ana, Label: label}).Text(), theyHaveLeft)
 	}
 	at.tells(at.discord.Press(ctx, bottest.Press{User: ana, Label: "Send a ready answer, in their language", Values: []string{"canned.hello"}}).Text(), theyHaveLeft)

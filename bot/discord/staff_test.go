@@ -157,7 +157,7 @@ func TestAButtonForMembersThatCannotBePostedSaysSo(t *testing.T) {
 		at.press(dee, "Next")
 	}
 	at.discord.FailAlways(bottest.DiscordCreateMessage, bottest.DiscordSays(403, 50013))
-	shows(t, at.press(dee, "Post the button for members here"), "Please try again")
+	shows(t, at.press(dee, "Post the button for members here"), "Send Messages here, and please try again")
 	if !strings.Contains(at.Log.String(), "discord_50013") {
 		t.Errorf("the log does not say why:\n%s", at.Log)
 	}
