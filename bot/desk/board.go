@@ -58,6 +58,8 @@ type Board interface {
 	Open(ctx context.Context, house bot.CollaborativeID, to Group, name string, staff StaffID, s Screen) (Room, error)
 	// Invite lets another person into a Room.
 	Invite(ctx context.Context, r Room, staff StaffID) error
+	// LetOut takes a person out of a Room; one who is not in it is no error.
+	LetOut(ctx context.Context, r Room, staff StaffID) error
 	// Write passes a member's words on. It keeps no copy.
 	Write(ctx context.Context, r Room, text privacy.Text) error
 	// Notice shows a Screen of ours in a Room.
@@ -84,6 +86,7 @@ type Found struct {
 // Lack is one thing that is missing.
 type Lack struct {
 	Key   string
+	Group Group  // whose place it is
 	Where string // the place as people name it
 }
 

@@ -30,6 +30,7 @@ type corkboard struct {
 	posts map[desk.Post]*pinned
 	rooms map[desk.Room]*thread
 	seen  []string // all that it was ever shown
+	lacks []desk.Lack
 }
 
 type pinned struct {
@@ -136,6 +137,17 @@ func (b *corkboard) Invite(_ context.Context, r desk.Room, staff desk.StaffID) e
 	return nil
 }
 
+func (b *corkboard) LetOut(_ context.Context, r desk.Room, staff desk.StaffID) error {
+	if err := b.asked("let out"); err != nil {
+		return err
+	}
+	defer b.mu.Unlock()
+	if room := b.rooms[r]; room != nil {
+		room.staff = slices.DeleteFunc(room.staff, func(s desk.StaffID) bool { return s == staff })
+	}
+	return nil
+}
+
 func (b *corkboard) Write(ctx context.Context, r desk.Room, text privacy.Text) error {
 	if b.hold != nil {
 		b.hung <- struct{}{}
@@ -208,7 +220,11 @@ func (b *corkboard) Sweep(_ context.Context, house bot.CollaborativeID, keep fun
 	return count, nil
 }
 
-func (b *corkboard) Lacks(context.Context, bot.CollaborativeID) ([]desk.Lack, error) { return nil, nil }
+func (b *corkboard) Lacks(context.Context, bot.CollaborativeID) ([]desk.Lack, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.lacks), nil
+}
 
 // cards are what a group sees just now.
 func (b *corkboard) cards() (all []desk.Screen) {

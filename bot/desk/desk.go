@@ -44,7 +44,8 @@ type Desk struct {
 	nears   map[bot.CollaborativeID][]nearName
 	lines   map[privacy.Key]*handOff // by session, while their member could still hear of them
 	named   map[string]*handOff      // by name, until nothing is left of them
-	pauses  map[pauseKey]time.Time   // until when staff do not write with a person
+	short   short
+	pauses  map[pauseKey]time.Time // until when staff do not write with a person
 	workers int
 }
 

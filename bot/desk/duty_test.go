@@ -35,17 +35,20 @@ func TestSomebodyIsReachedOnlyWhereSomebodyIs(t *testing.T) {
 		at   time.Time
 		want flows.Reach
 	}{
-		{"within the hours", func(*desk.Setup) {}, monday, both},
+		{"within the hours, which are not the program's", func(*desk.Setup) {}, monday, flows.Reach{Staff: true}},
 		{"after them", func(*desk.Setup) {}, monday.Add(30 * time.Minute), none},
 		{"in another zone", func(s *desk.Setup) { s.Zone = "America/New_York" }, monday, none},
 		{"in a zone that is none", func(s *desk.Setup) { s.Zone = "Mars/Olympus" }, monday, none},
-		{"no place of duty", func(s *desk.Setup) { s.DutyPlace = "" }, monday, flows.Reach{Partner: true}},
-		{"no role of duty", func(s *desk.Setup) { s.DutyRole = "" }, monday, flows.Reach{Partner: true}},
+		{"no place of duty", func(s *desk.Setup) { s.DutyPlace = "" }, monday, none},
+		{"no role of duty", func(s *desk.Setup) { s.DutyRole = "" }, monday, none},
 		{"no place of the program", func(s *desk.Setup) { s.PartnerPlace = "" }, monday, flows.Reach{Staff: true}},
 		{"no role of the program", func(s *desk.Setup) { s.PartnerRole = "" }, monday, flows.Reach{Staff: true}},
 		{"the program in the same place", func(s *desk.Setup) { s.PartnerPlace = s.DutyPlace }, monday, flows.Reach{Staff: true}},
 		{"the program by the same role", func(s *desk.Setup) { s.PartnerRole = s.DutyRole }, monday, flows.Reach{Staff: true}},
 		{"the program is all of staff", func(s *desk.Setup) { s.PartnerRole = s.StaffRole }, monday, flows.Reach{Staff: true}},
+		{"within the hours, and somebody of the program", func(s *desk.Setup) {
+			s.OnDuty = map[desk.StaffID]desk.Turn{ana: {Until: monday.Add(time.Second), Partner: true}}
+		}, monday, both},
 		{"somebody of duty", func(s *desk.Setup) {
 			*s = turn
 			s.OnDuty = map[desk.StaffID]desk.Turn{ana: {Until: monday.Add(time.Second), Duty: true}}

@@ -133,7 +133,7 @@ func (q *request) handBack(_ context.Context, objects, _ []string) Screen {
 		return q.gone()
 	}
 	h.state, h.holder, h.asked, h.alerted, h.back, h.owed = waiting, "", q.Now(), true, true, time.Time{}
-	h.add(job{task: showCard}, job{task: tell, key: "relay.moved"})
+	h.add(job{task: showCard}, job{task: tell, key: "relay.moved"}, job{task: showOut, staff: q.who.Staff})
 	return q.screen("staff.handoff.given_back", nil)
 }
 
@@ -176,7 +176,7 @@ func (q *request) passTo(ctx context.Context, objects, values []string) Screen {
 		return q.gone()
 	}
 	h.holder, h.owed, h.hurried = StaffID(to), q.Now(), false
-	h.add(job{task: notice, key: "staff.handoff.passed_note"}, job{task: tell, key: "relay.moved"})
+	h.add(job{task: notice, key: "staff.handoff.passed_note"}, job{task: tell, key: "relay.moved"}, job{task: showOut, staff: q.who.Staff})
 	return q.screen("staff.handoff.passed", nil)
 }
 

@@ -98,7 +98,7 @@ func TestHandedOverItIsTheGroupsAgain(t *testing.T) {
 		t.Fatalf("ben reads %q", got)
 	}
 	room, _ := o.board.room()
-	if len(room.staff) != 2 || room.staff[1] != ben || len(room.words) != 1 {
+	if len(room.staff) != 1 || room.staff[0] != ben || len(room.words) != 1 {
 		t.Errorf("the thread has %d people, %d lines", len(room.staff), len(room.words))
 	}
 	if got := o.reads(); !strings.HasPrefix(got, joined) {

@@ -26,6 +26,8 @@ func (d *Desk) do(ctx context.Context, h *handOff, j job) error {
 		return d.Board.Write(ctx, d.roomOf(h), j.text)
 	case sent:
 		return d.Board.Notice(ctx, d.roomOf(h), d.houseWords(h).sent(h.name, j.text.Reveal()))
+	case showOut:
+		return d.showOut(ctx, h, j.staff)
 	case notice:
 		return d.Board.Notice(ctx, d.roomOf(h), d.houseWords(h).screen(j.key, nil))
 	default:
@@ -66,6 +68,18 @@ func (d *Desk) markTaken(ctx context.Context, h *handOff) error {
 	s := d.houseWords(h).screen("staff.handoff.has", nil)
 	s.Title = h.name
 	return d.Board.Edit(ctx, posts[len(posts)-1], s)
+}
+
+// showOut takes whoever has no part in it any more out of the Room, unless they
+// have taken it again meanwhile.
+func (d *Desk) showOut(ctx context.Context, h *handOff, staff StaffID) error {
+	d.mu.Lock()
+	room, again := h.room, h.holder == staff
+	d.mu.Unlock()
+	if again || room == "" {
+		return nil
+	}
+	return d.Board.LetOut(ctx, room, staff)
 }
 
 func (d *Desk) tell(ctx context.Context, h *handOff, key string) error {

@@ -8,6 +8,7 @@ import (
 
 	"porchlight/bot"
 	"porchlight/bot/desk"
+	"porchlight/internal/privacy"
 )
 
 // R8. However she comes from violence at home to a person, it is the programme.
@@ -218,5 +219,42 @@ func TestWordsThatPileUpEndWithAWord(t *testing.T) {
 	all := answers + o.reads()
 	if !strings.Contains(all, noneFree) && !strings.Contains(all, ended) && !strings.Contains(all, o.words("relay.lost")) {
 		t.Errorf("eleven texts went nowhere, and she reads %q", all)
+	}
+}
+
+// R58: whoever has no part in it any more reads no further words of hers.
+func TestOnlyTheHolderIsInTheRoom(t *testing.T) {
+	o := openRelay(t)
+	name := o.taken()
+	in := func() []desk.StaffID {
+		room, _ := o.board.room()
+		return room.staff
+	}
+	o.press(ana, desk.Act("to:"+name), string(ben))
+	if got := in(); len(got) != 1 || got[0] != ben {
+		t.Errorf("passed on, in the room: %v", got)
+	}
+	o.press(ben, desk.Act("over:"+name))
+	if got := in(); len(got) != 0 {
+		t.Errorf("given back, in the room: %v", got)
+	}
+	o.press(ben, desk.Act("claim:"+name))
+	if got := in(); len(got) != 1 || got[0] != ben {
+		t.Errorf("taken again, in the room: %v", got)
+	}
+}
+
+// Promise 9: nobody is promised where a thread could not be taken away again.
+func TestNobodyIsPromisedWhereSomethingIsMissing(t *testing.T) {
+	o := openRelay(t)
+	o.board.lacks = []desk.Lack{{Key: "staff.lacks.manage_threads", Group: desk.OnDuty}, {Key: "staff.lacks.mention", Group: desk.Partner}}
+	o.desk.Sweep(context.Background())
+	if r := o.desk.Reach("fresno", privacy.Key{}, o.Clock.Now()); r.Staff || !r.Partner {
+		t.Errorf("%+v", r)
+	}
+	o.board.lacks = nil
+	o.desk.Sweep(context.Background())
+	if r := o.desk.Reach("fresno", privacy.Key{}, o.Clock.Now()); !r.Staff || !r.Partner {
+		t.Errorf("mended: %+v", r)
 	}
 }

@@ -178,7 +178,7 @@ func (q *request) hoursPage(s *Screen) {
 // checkPage says what is missing, and offers to post the button for members.
 func (q *request) checkPage(ctx context.Context, s *Screen) {
 	missing := q.missing()
-	lacks, err := q.Board.Lacks(ctx, q.house.ID)
+	lacks, err := q.lacks(ctx, q.house.ID)
 	if err != nil {
 		q.Log.Error("permissions not read", privacy.Code(err))
 		missing = append(missing, q.say("staff.setup.check.failed", nil))
@@ -204,6 +204,16 @@ func (q *request) checkPage(ctx context.Context, s *Screen) {
 // Invite is the Act of posting the button for members, which the skin does
 // itself once MayInvite allows it.
 const Invite Act = "invite"
+
+// Elsewhere says that members do not see the place where somebody would post the
+// button for them: it is one of the two for staff.
+func (d *Desk) Elsewhere(ctx context.Context, who Who) (s Screen, ok bool) {
+	setup, err := d.setup(ctx, who.House)
+	if err != nil || who.Channel == "" || who.Channel != setup.DutyPlace && who.Channel != setup.PartnerPlace {
+		return Screen{}, false
+	}
+	return d.words(who.Locale).screen("staff.setup.invite.private", nil), true
+}
 
 // NotInvited says that the button could not be posted where somebody pressed.
 func (d *Desk) NotInvited(who Who) Screen {

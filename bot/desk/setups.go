@@ -56,7 +56,12 @@ func (d *Desk) change(ctx context.Context, id bot.CollaborativeID, f func(*Setup
 	if s.OnDuty = maps.Clone(s.OnDuty); s.OnDuty == nil {
 		s.OnDuty = map[StaffID]Turn{}
 	}
+	places := [...]string{s.DutyPlace, s.PartnerPlace}
 	f(&s)
+	if places != [...]string{s.DutyPlace, s.PartnerPlace} {
+		d.sweepHouse(ctx, id) // nobody looks there again
+		d.short.forget(id)
+	}
 	maps.DeleteFunc(s.OnDuty, func(_ StaffID, t Turn) bool { return !t.Until.After(d.Now()) })
 	ctx, cancel := context.WithTimeout(ctx, settingsWait)
 	defer cancel()
@@ -111,8 +116,8 @@ func (d *Desk) Reach(id bot.CollaborativeID, person privacy.Key, at time.Time) f
 	}
 	house, _ := d.bot.Collaborative(id)
 	return flows.Reach{
-		Staff:   k.DutyPlace != "" && k.DutyRole != "" && d.there(k, OnDuty, at),
-		Partner: k.PartnerPlace != "" && k.PartnerRole != "" && house.Partner != nil && k.apart() && d.there(k, Partner, at),
+		Staff:   k.DutyPlace != "" && k.DutyRole != "" && !d.short.of(id, OnDuty) && d.there(k, OnDuty, at),
+		Partner: !d.short.of(id, Partner) && k.PartnerPlace != "" && k.PartnerRole != "" && house.Partner != nil && k.apart() && d.there(k, Partner, at),
 	}
 }
 
@@ -122,10 +127,11 @@ func (s Setup) apart() bool {
 	return s.PartnerPlace != s.DutyPlace && s.PartnerRole != s.DutyRole && s.PartnerRole != s.StaffRole
 }
 
-// there says that somebody of a group is expected to be on duty, or says that
-// they are and is on the roster still.
+// there says that somebody of a group says that they are there and is on the
+// roster still, or, for the collaborative's own, is expected to be: the hours are
+// theirs, and nobody promises for the programme.
 func (d *Desk) there(k kept, group Group, at time.Time) bool {
-	return k.expected(at) || slices.ContainsFunc(k.onDuty(group, at), func(staff StaffID) bool {
+	return group == OnDuty && k.expected(at) || slices.ContainsFunc(k.onDuty(group, at), func(staff StaffID) bool {
 		_, ok := d.editor(staff)
 		return ok
 	})

@@ -80,7 +80,6 @@ func TestAPanicIsOneSentence(t *testing.T) {
 	o := open(t)
 	o.Board = nil
 	for _, s := range []desk.Screen{
-		o.press(who(admin), "setup:check"),
 		o.press(who(writer), "ticket:ask", "violence"),
 	} {
 		if !strings.Contains(s.Text[0], "went wrong on our side") {

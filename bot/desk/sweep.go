@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"porchlight/bot"
 	"porchlight/internal/privacy"
 )
 
@@ -50,19 +51,28 @@ func (d *Desk) Sweep(ctx context.Context) {
 	defer cancel()
 	d.warm(ctx)
 	for _, house := range d.bot.Content().Houses() {
-		count := 0
-		err := d.try(func() (err error) {
-			count, err = d.Board.Sweep(ctx, house.ID, d.keeps)
-			return err
-		})
-		if err != nil && !errors.Is(err, ErrNoBoard) {
-			d.Log.Error("sweep failed, kept to repeat", privacy.Code(err))
+		if !d.sweepHouse(ctx, house.ID) {
 			d.sweeps.failed(d.Now())
 		}
-		if count > 0 {
-			d.Log.Info("swept what was left behind", "count", count)
-		}
+		_, _ = d.lacks(ctx, house.ID)
 	}
+}
+
+// sweepHouse sweeps the places of one collaborative.
+func (d *Desk) sweepHouse(ctx context.Context, id bot.CollaborativeID) (ok bool) {
+	count := 0
+	err := d.try(func() (err error) {
+		count, err = d.Board.Sweep(ctx, id, d.keeps)
+		return err
+	})
+	if count > 0 {
+		d.Log.Info("swept what was left behind", "count", count)
+	}
+	if err != nil && !errors.Is(err, ErrNoBoard) {
+		d.Log.Error("sweep failed, kept to repeat", privacy.Code(err))
+		return false
+	}
+	return true
 }
 
 // keeps says what a sweep leaves alone. A Post whose answer is still on its way

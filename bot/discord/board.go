@@ -160,6 +160,17 @@ func (a *App) Invite(ctx context.Context, r desk.Room, staff desk.StaffID) error
 	}))
 }
 
+// LetOut takes a person out of a thread.
+func (a *App) LetOut(ctx context.Context, r desk.Room, staff desk.StaffID) error {
+	err := a.ask(ctx, func(s *discordgo.Session, o discordgo.RequestOption) error {
+		return s.ThreadMemberRemove(string(r), string(staff), o)
+	})
+	if missing(err) {
+		return nil
+	}
+	return placed(err)
+}
+
 // quote sets a whole message apart from what we say ourselves.
 const quote = ">>> "
 

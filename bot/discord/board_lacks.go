@@ -34,6 +34,9 @@ const (
 
 // Lacks looks at what the bot may do in a house's places.
 func (a *App) Lacks(ctx context.Context, house bot.CollaborativeID) ([]desk.Lack, error) {
+	if a.guilds[house] == "" {
+		return nil, desk.ErrNoBoard
+	}
 	setup, err := a.settings.Setup(ctx, house)
 	if err != nil {
 		return nil, err
@@ -46,13 +49,16 @@ func (a *App) Lacks(ctx context.Context, house bot.CollaborativeID) ([]desk.Lack
 		return nil, err
 	}
 	var lacks []desk.Lack
-	for _, p := range []struct{ channel, role string }{{setup.DutyPlace, setup.DutyRole}, {setup.PartnerPlace, setup.PartnerRole}} {
+	for group, p := range []struct{ channel, role string }{desk.OnDuty: {setup.DutyPlace, setup.DutyRole}, desk.Partner: {setup.PartnerPlace, setup.PartnerRole}} {
 		if !snowflake.MatchString(p.channel) {
 			continue
 		}
 		found, err := a.lacksIn(ctx, mine, p.channel, p.role)
 		if err != nil {
 			return nil, err
+		}
+		for i := range found {
+			found[i].Group = desk.Group(group)
 		}
 		lacks = append(lacks, found...)
 	}

@@ -18,6 +18,9 @@ const invitedIn = 2
 // invite posts the button for members. What changes is the message in the
 // channel, so whoever pressed needs to be told only when it failed.
 func (e *Endpoint) invite(ctx context.Context, who desk.Who) answer {
+	if s, private := e.desk.Elsewhere(ctx, who); private {
+		return screenAnswer(s, false)
+	}
 	house, _ := e.bot.Collaborative(who.House)
 	v := e.invitation(house)
 	err := e.app.ask(ctx, func(s *discordgo.Session, o discordgo.RequestOption) error {

@@ -36,6 +36,8 @@ type Staff interface {
 	Suggest(ctx context.Context, who desk.Who, command, option, typed string) []desk.Option
 	// MayInvite says whether somebody may post the button for members.
 	MayInvite(context.Context, desk.Who) bool
+	// Elsewhere says that members do not see the place where it would be posted.
+	Elsewhere(context.Context, desk.Who) (desk.Screen, bool)
 	// NotInvited says that the button could not be posted.
 	NotInvited(desk.Who) desk.Screen
 	// Sorry is what staff see when something failed here: they may try again.

@@ -24,7 +24,7 @@ func (s slowGreeter) Greet(ctx context.Context, m bot.Message) bot.Reply {
 	return r
 }
 
-// two presses of the public button, the first slow (the gate stands for a slow
+// Two presses of the public button, the first slow (the gate stands for a slow
 // store). The button that all members press must stay.
 func TestTwoPressesOfThePublicButtonLeaveItThere(t *testing.T) {
 	at := settle(t)
@@ -54,7 +54,7 @@ func TestTwoPressesOfThePublicButtonLeaveItThere(t *testing.T) {
 	t.Logf("%d ephemerals", len(at.discord.Ephemerals(mia)))
 }
 
-// she begins anew, and leaves by the screen that is there before the answer is.
+// She begins anew, and leaves by the screen that is there before the answer is.
 func TestLeavingWhileItBeginsLeavesThePublicButtonThere(t *testing.T) {
 	at := settle(t)
 	at.invited()

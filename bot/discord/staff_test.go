@@ -156,6 +156,11 @@ func TestAButtonForMembersThatCannotBePostedSaysSo(t *testing.T) {
 	for range 3 {
 		at.press(dee, "Next")
 	}
+	shows(t, at.press(dee, "Post the button for members here"), "Members do not see this channel")
+	at.discord.Command(ctx, bottest.Command{User: dee, Channel: bottest.DiscordHelp, Name: "setup", Forced: true})
+	for range 3 {
+		at.press(dee, "Next")
+	}
 	at.discord.FailAlways(bottest.DiscordCreateMessage, bottest.DiscordSays(403, 50013))
 	shows(t, at.press(dee, "Post the button for members here"), "Send Messages here, and please try again")
 	if !strings.Contains(at.Log.String(), "discord_50013") {
