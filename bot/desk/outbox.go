@@ -31,7 +31,7 @@ const (
 	write                 // the member's words into the Room: text
 	sent                  // what the holder sent, into the Room: text
 	notice                // a sentence of ours into the Room: key
-	showOut                // somebody out of the Room: staff
+	showOut               // somebody out of the Room: staff
 	takeAway              // the cards and the Room
 )
 
@@ -57,7 +57,7 @@ var patience = [...]struct {
 	write:     {most: 2, now: true},
 	sent:      {most: 2, now: true},
 	notice:    {most: 2, now: true},
-	showOut:    {most: 3},
+	showOut:   {most: 3},
 	takeAway:  {most: 720},
 }
 
